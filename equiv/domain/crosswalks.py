@@ -66,3 +66,23 @@ class Scope:
     sources: frozenset[ItemId]
     targets: frozenset[ItemId]
     note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What one source item shows of one target item, direct or by a chain (method, step 1).
+
+    `value` is in millionths of the target; `path` runs from source to target through the items
+    in between; `standing` is the weakest on the path.
+    """
+
+    source: ItemId
+    target: ItemId
+    value: int
+    part: str | None
+    path: tuple[ItemId, ...]
+    standing: Standing
+
+    @property
+    def is_derived(self) -> bool:
+        return len(self.path) > 2

@@ -1,0 +1,94 @@
+"""All shipped data of one release as frozen domain values."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TypeVar
+
+from equiv.domain.citations import Source
+from equiv.domain.courses import Course, Plan, StateCourse
+from equiv.domain.crosswalks import Alignment, Scope
+from equiv.domain.errors import NotFoundError
+from equiv.domain.frameworks import Framework, Item
+from equiv.domain.identifiers import CourseId, FrameworkId, ItemId, PlanId, SourceId, StateCode
+from equiv.domain.marks import ConversionScale, MarkLabel
+from equiv.domain.policy import MethodPolicy, Precedent, StatePolicy
+
+
+K = TypeVar("K", bound=str)
+V = TypeVar("V")
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """Version of the data, and the hash of its content."""
+
+    id: str
+    published_on: dt.date
+    content_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingScale:
+    """The numbers a plan's papers use: they end at `top` (10 or 100)."""
+
+    id: str
+    top: Fraction
+    pass_mark: Fraction | None
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """Everything in `curricula/`, looked up by id.  Frozen: new data is a new catalog."""
+
+    release: Release
+    sources: Mapping[SourceId, Source]
+    frameworks: Mapping[FrameworkId, Framework]
+    items: Mapping[ItemId, Item]
+    plans: Mapping[PlanId, Plan]
+    courses: Mapping[CourseId, Course]
+    state_courses: Mapping[CourseId, StateCourse]
+    alignments: tuple[Alignment, ...]
+    scopes: tuple[Scope, ...]
+    policies: Mapping[StateCode, StatePolicy]
+    method: MethodPolicy
+    reading_scales: Mapping[str, ReadingScale]
+    conversion_scales: Mapping[str, ConversionScale]
+    labels: Mapping[str, MarkLabel]
+    precedents: tuple[Precedent, ...]
+
+    def plan(self, plan: str) -> Plan:
+        return _get(self.plans, PlanId(plan), "plan of study", "plan de estudios")
+
+    def framework(self, framework: str) -> Framework:
+        return _get(self.frameworks, FrameworkId(framework), "framework", "marco curricular")
+
+    def item(self, item: str) -> Item:
+        return _get(self.items, ItemId(item), "item", "contenido")
+
+    def course(self, course: str) -> Course:
+        return _get(self.courses, CourseId(course), "course", "asignatura")
+
+    def state_course(self, course: str) -> StateCourse:
+        return _get(self.state_courses, CourseId(course), "course", "curso")
+
+    def policy(self, state: str) -> StatePolicy:
+        return _get(self.policies, StateCode(state.upper()), "state", "estado")
+
+    def courses_of(self, state: str) -> tuple[StateCourse, ...]:
+        """The courses of one state that can be granted, in the order of their ids."""
+        jurisdiction = self.policy(state).jurisdiction
+        found = (c for c in self.state_courses.values() if c.jurisdiction == jurisdiction)
+        return tuple(sorted(found, key=lambda course: course.id))
+
+
+def _get(values: Mapping[K, V], key: K, en: str, es: str) -> V:
+    if key in values:
+        return values[key]
+    known = ", ".join(sorted(values)[:60])
+    if len(values) > 60:
+        raise NotFoundError(f"There is no {en} “{key}”.", f"No hay {es} «{key}».")
+    raise NotFoundError(
+        f"There is no {en} “{key}”. Known: {known}.", f"No hay {es} «{key}». Conocidos: {known}."
+    )

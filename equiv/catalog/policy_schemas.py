@@ -1,0 +1,238 @@
+"""The allowed form of policies, scales and precedents."""
+
+from typing import Any
+
+from marshmallow import fields, validate
+
+from equiv.catalog.schemas import (
+    SUBJECTS,
+    FactSchema,
+    Day,
+    Exact,
+    Strict,
+    TextSchema,
+    fact,
+    optional,
+    text,
+    words,
+)
+from equiv.domain.policy import RuleKind
+
+
+class DatedSchema(Strict):
+    starts = optional(Day)
+    ends = optional(Day)
+    fact = fact()
+
+
+class RoundingSchema(Strict):
+    rule = fields.String(required=True, validate=validate.OneOf(["nearest", "down", "up"]))
+    fact = fact()
+
+
+class CreditSchema(DatedSchema):
+    by = fields.String(required=True, validate=validate.OneOf(["term", "hours"]))
+    name = text()
+    year_course = Exact(required=True)
+    step = Exact(required=True)
+    rounding = fields.Nested(RoundingSchema, load_default=None, allow_none=True)
+    hours_per_credit = optional(Exact)
+    note = text(required=False)
+
+
+class EarlierSchema(TextSchema):
+    allowed_by = fields.String(required=True)
+
+    def build(self, data: dict[str, Any], **_: Any) -> Any:
+        data.pop("allowed_by")
+        return super().build(data)
+
+
+class FirstGradeSchema(DatedSchema):
+    grade = fields.Integer(required=True, validate=validate.Range(7, 12))
+    earlier = fields.Nested(EarlierSchema, load_default=None, allow_none=True)
+
+
+class WordsSchema(DatedSchema):
+    en = fields.String(required=True)
+    es = fields.String(required=True)
+
+
+class MarkRuleSchema(WordsSchema):
+    pass_ = fields.String(data_key="pass", load_default=None, allow_none=True)
+    scale = optional()
+
+
+class StatementSchema(WordsSchema):
+    key = fields.String(load_default="rule")
+    allowed = fields.Boolean(load_default=True)
+    groups = words()
+
+
+class SubjectRuleSchema(WordsSchema):
+    subject = fields.String(required=True, validate=validate.OneOf(SUBJECTS))
+    class_ = fields.String(
+        data_key="class",
+        required=True,
+        validate=validate.OneOf(["elective", "placement", "none", "exam"]),
+    )
+    label = text()
+    state_code = optional()
+
+
+class ValidationSchema(DatedSchema):
+    passed = words()
+    closes = words()
+    except_ = fields.List(fields.String(), data_key="except", load_default=list)
+    min_letter = optional()
+    en = optional()
+    es = optional()
+
+
+class ExamSchema(WordsSchema):
+    id = fields.String(required=True)
+    title = text()
+    course = optional()
+    owed = fields.Boolean(load_default=True)
+    waived_when = optional()
+
+
+class RuleSchema(Strict):
+    kind = fields.Enum(RuleKind, by_value=True, required=True)
+    course = optional()
+    courses = words()
+    subject = optional()
+    credits = Exact(required=True)
+    min_letter = optional()
+    key = optional()
+    en = optional()
+    es = optional()
+
+
+class GroupSchema(Strict):
+    key = fields.String(required=True)
+    title = text()
+    credits = Exact(required=True)
+    subject = optional()
+    rules = fields.List(fields.Nested(RuleSchema), load_default=list)
+    note = text(required=False)
+    fact = fact()
+
+
+class CohortSchema(Strict):
+    from_ = fields.Integer(data_key="from", load_default=None, allow_none=True)
+    to = fields.Integer(load_default=None, allow_none=True)
+
+
+class RequirementSchema(Strict):
+    id = fields.String(required=True)
+    title = text()
+    cohort = fields.Nested(CohortSchema, required=True)
+    total = optional(Exact)
+    fact = fact()
+    note = text(required=False)
+    min_letter = optional()
+    groups = fields.List(fields.Nested(GroupSchema), required=True)
+
+
+def listed(schema: type[Strict]) -> fields.Field[Any]:
+    return fields.List(fields.Nested(schema), load_default=list)
+
+
+class PolicyFile(Strict):
+    id = fields.String(required=True)
+    jurisdiction = fields.String(required=True)
+    title = text()
+    note = text(required=False)
+    credit = listed(CreditSchema)
+    first_creditable_grade = listed(FirstGradeSchema)
+    marks = listed(MarkRuleSchema)
+    foreign_records = listed(StatementSchema)
+    accept_passed = listed(StatementSchema)
+    electives = listed(StatementSchema)
+    subjects = listed(SubjectRuleSchema)
+    validation = listed(ValidationSchema)
+    exams = listed(ExamSchema)
+    requirements = listed(RequirementSchema)
+
+
+class ThresholdsSchema(Strict):
+    full = Exact(required=True)
+    partial = Exact(required=True)
+    exam = Exact(required=True)
+    range = Exact(required=True)
+
+
+class ChainSchema(Strict):
+    max_links = fields.Integer(required=True, validate=validate.Range(1, 3))
+    weak_links = fields.Integer(required=True, validate=validate.Range(0, 3))
+    cap = fields.String(required=True)
+
+
+class MethodSchema(Strict):
+    starts = optional(Day)
+    ends = optional(Day)
+    strengths = fields.Dict(fields.String(), Exact(), required=True)
+    thresholds = fields.Nested(ThresholdsSchema, required=True)
+    chain = fields.Nested(ChainSchema, required=True)
+    rounding = fields.String(required=True)
+    first_creditable_grade = fields.Integer(required=True)
+    time_floor = Exact(required=True)
+
+
+class MethodFile(Strict):
+    id = fields.String(required=True)
+    title = text()
+    ours = fields.Boolean(required=True)
+    en = fields.String(required=True)
+    es = fields.String(required=True)
+    values = fields.List(fields.Nested(MethodSchema), required=True)
+
+
+class ScaleRowSchema(Strict):
+    from_ = Exact(data_key="from", required=True)
+    to = Exact(required=True)
+    value = fields.String(required=True)
+    gpa = optional()
+    passes = fields.Boolean(load_default=None, allow_none=True)
+    en = optional()
+    es = optional()
+
+
+class ScaleFile(Strict):
+    id = fields.String(required=True)
+    title = text()
+    kind = fields.String(required=True, validate=validate.OneOf(["reading", "conversion"]))
+    from_ = fields.String(data_key="from", required=True)
+    to = optional()
+    top = Exact(required=True)
+    rows = fields.List(fields.Nested(ScaleRowSchema), load_default=list)
+    pass_ = optional(Exact, data_key="pass")
+    recommended = fields.Boolean(load_default=True)
+    fact = fields.Nested(FactSchema, required=True)
+    note = text(required=False)
+
+
+class LabelSchema(WordsSchema):
+    label = fields.String(required=True)
+    passed = fields.Boolean(required=True, allow_none=True)
+    value = optional(Exact)
+
+
+class LabelsFile(Strict):
+    labels = fields.List(fields.Nested(LabelSchema), required=True)
+    fact = fields.Nested(FactSchema, required=True)
+
+
+class PrecedentSchema(Strict):
+    id = fields.String(required=True)
+    source_course = fields.Raw(required=True)
+    state = fields.String(required=True)
+    target = optional()
+    condition = text(required=False)
+    note = text(required=False)
+    fact = fact()
+
+
+class PrecedentsFile(Strict):
+    precedents = fields.List(fields.Nested(PrecedentSchema), required=True)

@@ -1,0 +1,341 @@
+"""Award of a whole transcript (method, step 7): which course's time earns which credit.
+
+Coverage is fixed before; this only allocates time.  A small mixed-integer program for each
+group of lines and targets that touch, solved exactly (HiGHS), with whole numbers throughout.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.optimize import Bounds, LinearConstraint, milp
+from scipy.sparse import csr_array
+
+PER_MILLE = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class TimeLine:
+    """A transcript line that can give time: `time` in terms or minutes, None where unknown."""
+
+    line: int
+    time: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A course that may be granted.
+
+    `required` is the time of the whole course; `ladder` the least time for one, two, … credit
+    steps; `fit` how much of the course each line shows by itself, in per mille: the lines that
+    may give time.  `coverage` is in per mille.
+    """
+
+    id: str
+    required: int
+    ladder: tuple[int, ...]
+    coverage: int
+    fit: Mapping[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """Credit steps that a diploma asks for, from a set of targets.
+
+    `is_named` needs come before the others.
+    """
+
+    id: str
+    targets: frozenset[str]
+    steps: int
+    is_named: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Allocation:
+    """Time by (line, target); credit steps by target; steps counted to each need by target."""
+
+    times: Mapping[tuple[int, str], int]
+    steps: Mapping[str, int]
+    met: Mapping[tuple[str, str], int]
+
+
+@dataclass(frozen=True, slots=True)
+class AwardProblem:
+    """Everything the award depends on.
+
+    `exclusive` lists alternatives of which only one may be used: groups of targets.  `fixed`
+    holds lines that a person has tied to one target, or to none.
+    """
+
+    lines: tuple[TimeLine, ...]
+    targets: tuple[Target, ...]
+    needs: tuple[Need, ...] = ()
+    exclusive: tuple[tuple[frozenset[str], ...], ...] = ()
+    fixed: Mapping[int, str | None] | None = None
+
+
+def allocate(problem: AwardProblem) -> Allocation:
+    """The best allocation.
+
+    Lexicographic: steps toward named needs; toward other needs; all steps; coverage of what is
+    granted; fewest (line, target) pairs; best fit of line to target, and most time used.
+    """
+    times: dict[tuple[int, str], int] = {}
+    steps: dict[str, int] = {}
+    met: dict[tuple[str, str], int] = {}
+    for part in _independent_parts(problem):
+        solved = _Program(part).solve()
+        times.update(solved.times)
+        steps.update(solved.steps)
+        met.update(solved.met)
+    return Allocation(times, steps, met)
+
+
+def objective(problem: AwardProblem, allocation: Allocation) -> tuple[int, ...]:
+    """The lexicographic value of an allocation; larger is better in every place."""
+    targets = {t.id: t for t in problem.targets}
+    named = {need.id for need in problem.needs if need.is_named}
+    met = allocation.met.items()
+    fit = sum(
+        targets[target].fit[line] * time for (line, target), time in allocation.times.items()
+    )
+    return (
+        sum(steps for (need, _), steps in met if need in named),
+        sum(steps for (need, _), steps in met if need not in named),
+        sum(allocation.steps.values()),
+        sum(targets[t].coverage * steps for t, steps in allocation.steps.items()),
+        -len(allocation.times),
+        fit,
+    )
+
+
+def _allowed(problem: AwardProblem, line: int, target: Target) -> bool:
+    fixed = problem.fixed or {}
+    return target.fit.get(line, 0) > 0 and fixed.get(line, target.id) == target.id
+
+
+def _independent_parts(problem: AwardProblem) -> Iterable[AwardProblem]:
+    """Lines and targets that cannot influence each other are solved apart."""
+    group: dict[str, str] = {t.id: t.id for t in problem.targets}
+
+    def root(target: str) -> str:
+        while group[target] != target:
+            target = group[target]
+        return target
+
+    def join(together: Iterable[str]) -> None:
+        known = [t for t in together if t in group]
+        for other in known[1:]:
+            group[root(other)] = root(known[0])
+
+    for line in problem.lines:
+        join(t.id for t in problem.targets if _allowed(problem, line.line, t))
+    for need in problem.needs:
+        join(sorted(need.targets))
+    for alternatives in problem.exclusive:
+        join(sorted(frozenset().union(*alternatives)))
+    for name in sorted({root(t) for t in group}):
+        ids = {t for t in group if root(t) == name}
+        targets = tuple(t for t in problem.targets if t.id in ids)
+        yield AwardProblem(
+            lines=tuple(
+                line
+                for line in problem.lines
+                if any(_allowed(problem, line.line, t) for t in targets)
+            ),
+            targets=targets,
+            needs=tuple(need for need in problem.needs if need.targets & ids),
+            exclusive=tuple(e for e in problem.exclusive if frozenset().union(*e) & ids),
+            fixed=problem.fixed,
+        )
+
+
+class _Program:
+    """One mixed-integer program.  Columns: time, use, step, need, alternative."""
+
+    def __init__(self, problem: AwardProblem) -> None:
+        self.problem = problem
+        self.lines = {line.line: line for line in problem.lines}
+        self.pairs = [
+            (line.line, t)
+            for line in problem.lines
+            for t in problem.targets
+            if _allowed(problem, line.line, t)
+        ]
+        self.columns: dict[tuple[object, ...], int] = {}
+        self.upper: list[int] = []
+        self.rows: list[tuple[dict[int, int], float, float]] = []
+        self._add_columns()
+        self._add_time_rows()
+        self._add_step_rows()
+        self._add_need_rows()
+        self._add_alternatives()
+
+    def solve(self) -> Allocation:
+        if not self.pairs:
+            return Allocation({}, {}, {})
+        for goal in self._goals():
+            best = self._maximize(goal)
+            reached = sum(best[column] * weight for column, weight in goal.items())
+            self.rows.append((goal, reached, reached))
+        return self._read(best)
+
+    # -- columns and rows ----------------------------------------------------------------------
+
+    def _column(self, *key: object) -> int:
+        return self.columns[key]
+
+    def _new(self, upper: int, *key: object) -> None:
+        self.columns[key] = len(self.columns)
+        self.upper.append(upper)
+
+    def _add_columns(self) -> None:
+        for line, target in self.pairs:
+            time = self.lines[line].time
+            if time is not None:
+                self._new(time, "time", line, target.id)
+            self._new(1, "use", line, target.id)
+        for target in self.problem.targets:
+            for step in range(len(target.ladder)):
+                self._new(1, "step", target.id, step)
+        for need in self.problem.needs:
+            for target in self.problem.targets:
+                if target.id in need.targets and target.ladder:
+                    self._new(min(need.steps, len(target.ladder)), "need", need.id, target.id)
+
+    def _given(self, line: int, target: Target) -> tuple[int, int]:
+        """Column and factor of the time that a line gives to a target."""
+        if self.lines[line].time is None:
+            return self._column("use", line, target.id), target.required
+        return self._column("time", line, target.id), 1
+
+    def _add_time_rows(self) -> None:
+        for line in self.problem.lines:
+            mine = [t for number, t in self.pairs if number == line.line]
+            if line.time is None:
+                self.rows.append(({self._column("use", line.line, t.id): 1 for t in mine}, 0, 1))
+                continue
+            given = {self._column("time", line.line, t.id): 1 for t in mine}
+            self.rows.append((given, 0, line.time))
+            for target in mine:
+                time = self._column("time", line.line, target.id)
+                use = self._column("use", line.line, target.id)
+                self.rows.append(({time: 1, use: -line.time}, -np.inf, 0))
+                self.rows.append(({time: 1, use: -1}, 0, np.inf))
+
+    def _add_step_rows(self) -> None:
+        for target in self.problem.targets:
+            lines = [number for number, t in self.pairs if t.id == target.id]
+            steps = [self._column("step", target.id, k) for k in range(len(target.ladder))]
+            for lower, higher in zip(steps, steps[1:], strict=False):
+                self.rows.append(({lower: 1, higher: -1}, 0, np.inf))
+            given = dict(self._given(line, target) for line in lines)
+            rises = np.diff((0, *target.ladder)).tolist()
+            needed = {step: -rise for step, rise in zip(steps, rises, strict=True)}
+            self.rows.append((given | needed, 0, np.inf))
+            known = [line for line in lines if self.lines[line].time is not None]
+            timed = {self._column("time", line, target.id): 1 for line in known}
+            if timed:
+                self.rows.append((timed, 0, target.required))
+            for line in lines:
+                use = self._column("use", line, target.id)
+                granted = {steps[0]: -1} if steps else {}
+                self.rows.append(({use: 1} | granted, -np.inf, 0))
+
+    def _add_need_rows(self) -> None:
+        counted = [key for key in self.columns if key[0] == "need"]
+        for need in self.problem.needs:
+            mine = {self.columns[key]: 1 for key in counted if key[1] == need.id}
+            if mine:
+                self.rows.append((mine, 0, need.steps))
+        for target in self.problem.targets:
+            mine = {self.columns[key]: 1 for key in counted if key[2] == target.id}
+            if mine:
+                steps = {self._column("step", target.id, k): -1 for k in range(len(target.ladder))}
+                self.rows.append((mine | steps, -np.inf, 0))
+
+    def _add_alternatives(self) -> None:
+        for number, groups in enumerate(self.problem.exclusive):
+            for choice, ids in enumerate(groups):
+                self._new(1, "choice", number, choice)
+                chosen = self._column("choice", number, choice)
+                for target in self.problem.targets:
+                    if target.id in ids and target.ladder:
+                        step = self._column("step", target.id, 0)
+                        self.rows.append(({step: 1, chosen: -1}, -np.inf, 0))
+            columns = {self._column("choice", number, n): 1 for n in range(len(groups))}
+            self.rows.append((columns, 0, 1))
+
+    # -- goals -----------------------------------------------------------------------------------
+
+    def _goals(self) -> list[dict[int, int]]:
+        """Three objectives in order; the first holds three levels, kept apart by whole weights."""
+        named = {need.id for need in self.problem.needs if need.is_named}
+        steps = [key for key in self.columns if key[0] == "step"]
+        base = len(steps) + 1
+        credit = {self.columns[key]: 1 for key in steps}
+        for key in self.columns:
+            if key[0] == "need":
+                credit[self.columns[key]] = base * base if key[1] in named else base
+        coverage = {t.id: t.coverage for t in self.problem.targets}
+        shown = {self.columns[key]: coverage[str(key[1])] for key in steps}
+        return [credit, shown, self._tidiness()]
+
+    def _tidiness(self) -> dict[int, int]:
+        """Fewest pairs first, then the best fit of lines to targets."""
+        fit: dict[int, int] = {}
+        most = 1
+        for line, target in self.pairs:
+            column, factor = self._given(line, target)
+            fit[column] = fit.get(column, 0) + target.fit[line] * factor
+            most += target.fit[line] * max(self.upper[column], 1) * factor
+        for line, target in self.pairs:
+            use = self._column("use", line, target.id)
+            fit[use] = fit.get(use, 0) - most
+        return fit
+
+    def _maximize(self, goal: Mapping[int, int]) -> list[int]:
+        count = len(self.columns)
+        cost = np.zeros(count)
+        for column, weight in goal.items():
+            cost[column] = -weight
+        result = milp(
+            cost,
+            constraints=self._constraints(count),
+            integrality=np.ones(count),
+            bounds=Bounds(np.zeros(count), np.array(self.upper, dtype=float)),
+            options={"mip_rel_gap": 0},
+        )
+        if result.x is None:
+            raise ArithmeticError(f"The award could not be solved: {result.message}")
+        return [round(value) for value in result.x]
+
+    def _constraints(self, count: int) -> LinearConstraint:
+        data, columns, starts = [], [], [0]
+        for row, _, _ in self.rows:
+            columns.extend(row.keys())
+            data.extend(row.values())
+            starts.append(len(columns))
+        matrix = csr_array(
+            (np.array(data, dtype=float), np.array(columns), np.array(starts)),
+            shape=(len(self.rows), count),
+        )
+        low = np.array([low for _, low, _ in self.rows], dtype=float)
+        high = np.array([high for _, _, high in self.rows], dtype=float)
+        return LinearConstraint(matrix, low, high)
+
+    def _read(self, best: Sequence[int]) -> Allocation:
+        times: dict[tuple[int, str], int] = {}
+        for line, target in self.pairs:
+            if best[self._column("use", line, target.id)]:
+                column, factor = self._given(line, target)
+                times[line, target.id] = best[column] * factor
+        steps: dict[str, int] = {}
+        met: dict[tuple[str, str], int] = {}
+        for key, column in self.columns.items():
+            if key[0] == "step" and best[column]:
+                steps[str(key[1])] = steps.get(str(key[1]), 0) + 1
+            if key[0] == "need" and best[column]:
+                met[str(key[1]), str(key[2])] = best[column]
+        return Allocation(times, steps, met)

@@ -1,0 +1,90 @@
+"""Excel workbooks (.xlsx): the first sheet that holds a table of courses."""
+
+import datetime as dt
+import io
+from collections.abc import Sequence
+
+from python_calamine import CalamineWorkbook, SheetTypeEnum
+
+from equiv.domain.errors import UnreadableFileError
+from equiv.domain.text import Text
+from equiv.domain.transcripts import Notice, Transcript
+from equiv.readers.headers import choose_header
+from equiv.readers.limits import HEADER_ROWS
+from equiv.readers.package import damaged, repack
+from equiv.readers.table import read_table
+
+Sheets = Sequence[tuple[str, list[list[str]]]]
+_WHOLE = 1e15  # above this a float no longer holds every whole number
+
+
+def read_workbook(content: bytes) -> Transcript:
+    """Read the first sheet with the required columns.
+
+    Raise UnreadableFileError where the workbook is damaged, too large or has no such sheet.
+    """
+    sheets = _load_sheets(repack(content))
+    if not sheets:
+        raise _no_cells()
+    tables = [(name, rows) for name, rows in sheets if _has_table(rows)]
+    _, rows = (tables or sheets)[0]
+    return read_table(rows, _note_choice([name for name, _ in tables]))
+
+
+def cell_text(value: object) -> str:
+    """A cell as the sheet shows it: 9.0 is "9", a date is written year-month-day."""
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, float) and value.is_integer() and abs(value) < _WHOLE:
+        return str(int(value))
+    if isinstance(value, dt.datetime) and value.time() == dt.time():
+        return value.date().isoformat()
+    if isinstance(value, dt.date | dt.time):
+        return value.isoformat()
+    return str(value)
+
+
+def _load_sheets(content: bytes) -> Sheets:
+    """The sheets that hold any cell, as text."""
+    try:
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        names = [m.name for m in workbook.sheets_metadata if m.typ == SheetTypeEnum.WorkSheet]
+        tables = [(name, workbook.get_sheet_by_name(name)) for name in names]
+        return [
+            (name, [[cell_text(cell) for cell in row] for row in sheet.to_python(False)])
+            for name, sheet in tables
+            if sheet.height
+        ]
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as error:  # a panic inside the library is not an Exception
+        raise damaged() from error
+
+
+def _has_table(rows: list[list[str]]) -> bool:
+    return not choose_header(rows[:HEADER_ROWS]).missing
+
+
+def _note_choice(names: list[str]) -> tuple[Notice, ...]:
+    if len(names) < 2:
+        return ()
+    used, others = names[0], names[1:]
+    listed = Text(
+        ", ".join(f"“{name}”" for name in others), ", ".join(f"«{name}»" for name in others)
+    )
+    text = Text(
+        f"Several sheets hold a table of courses. The sheet “{used}” was read; not read: "
+        f"{listed.en}. To read another one, save it alone.",
+        f"Varias hojas contienen una tabla de asignaturas. Se leyó la hoja «{used}»; no se "
+        f"leyeron: {listed.es}. Para leer otra, guárdela sola.",
+    )
+    return (Notice("several-sheets", text),)
+
+
+def _no_cells() -> UnreadableFileError:
+    return UnreadableFileError(
+        "The Excel workbook is empty: none of its sheets has a cell with a value. Check that the "
+        "table of courses was saved in it, then choose it again.",
+        "El libro de Excel está vacío: ninguna de sus hojas tiene una celda con datos. Revise que "
+        "la tabla de asignaturas se haya guardado y elíjalo de nuevo.",
+    )
