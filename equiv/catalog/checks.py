@@ -76,6 +76,7 @@ def _all_dated(policy: StatePolicy) -> Iterator[Dated[object]]:
         policy.accept_passed,
         policy.electives,
         policy.validation,
+        policy.not_combined,
         policy.exams,
         *policy.subjects.values(),
     )

@@ -13,6 +13,7 @@ from equiv.domain.equivalency import ChainRule, Method, Thresholds
 from equiv.domain.identifiers import CourseId, StateCode
 from equiv.domain.marks import ConversionScale, MarkLabel, ScaleRow
 from equiv.domain.policy import (
+    Alternatives,
     CreditRule,
     Dated,
     Exam,
@@ -56,6 +57,8 @@ def policy(path: Path, data: dict[str, Any]) -> Pairs:
             electives=_statements(data["electives"]),
             subjects=_subjects(data["subjects"]),
             validation=tuple(_dated(r, _validation(r)) for r in data["validation"]),
+            not_combined=tuple(_dated(r, _alternatives(r)) for r in data["not_combined"]),
+            groups={r["key"]: _words(r) for r in data["group_definitions"]},
             exams=tuple(_dated(r, _exam(r)) for r in data["exams"] if r["owed"]),
             requirements=tuple(_requirement(r) for r in data["requirements"]),
         ),
@@ -95,13 +98,15 @@ def _first_grade(record: dict[str, Any]) -> FirstGrade:
 
 
 def _mark_rule(record: dict[str, Any]) -> MarkRule:
-    return MarkRule(record["pass_"], record["scale"], _words(record), _fact(record))
+    return MarkRule(
+        record["pass_"], record["scale"], _words(record), _fact(record), record["requirement"]
+    )
 
 
 def _statements(records: list[dict[str, Any]]) -> tuple[Dated[Statement], ...]:
     return tuple(
         _dated(
-            r, Statement(r["key"], _words(r), _fact(r), r["allowed"], tuple(r["groups"]))
+            r, Statement(r["key"], _words(r), _fact(r), r["allowed"], tuple(r["groups"]), r["step"])
         )
         for r in records
     )
@@ -111,7 +116,7 @@ def _subjects(records: list[dict[str, Any]]) -> dict[str, tuple[Dated[SubjectRul
     found: dict[str, tuple[Dated[SubjectRule], ...]] = {}
     for r in records:
         rule = SubjectRule(
-            r["subject"], r["class_"], r["label"], _words(r), r["state_code"], _fact(r)
+            r["subject"], r["class_"], r["label"], _words(r), r["state_code"], _fact(r), r["group"]
         )
         found[r["subject"]] = (*found.get(r["subject"], ()), _dated(r, rule))
     return found
@@ -123,8 +128,17 @@ def _ids(names: Iterable[str]) -> tuple[CourseId, ...]:
 
 def _validation(r: dict[str, Any]) -> Validation:
     return Validation(
-        _ids(r["passed"]), _ids(r["closes"]), _ids(r["except_"]), r["min_letter"], _fact(r)
+        _ids(r["passed"]),
+        _ids(r["closes"]),
+        _ids(r["except_"]),
+        r["min_letter"],
+        _fact(r),
+        r["requirement"],
     )
+
+
+def _alternatives(r: dict[str, Any]) -> Alternatives:
+    return Alternatives(tuple(_ids(group) for group in r["groups"]), _words(r), _fact(r))
 
 
 def _exam(r: dict[str, Any]) -> Exam:
@@ -181,7 +195,12 @@ def _method(r: dict[str, Any]) -> Method:
 
 
 def reading_scale(path: Path, data: dict[str, Any]) -> Pairs:
-    yield data["id"], ReadingScale(data["id"], data["top"], data["pass_"])
+    yield data["id"], ReadingScale(data["id"], _top(data["from_"]), data["pass_"])
+
+
+def _top(name: str) -> Fraction:
+    """Where a scale such as "mx 5-10" or "mx 0-100" ends."""
+    return Fraction(name.rpartition("-")[2])
 
 
 def conversion_scale(path: Path, data: dict[str, Any]) -> Pairs:
@@ -191,7 +210,7 @@ def conversion_scale(path: Path, data: dict[str, Any]) -> Pairs:
     yield (
         data["id"],
         ConversionScale(
-            data["id"], data["title"], rows, data["top"], data["fact"], data["note"]
+            data["id"], data["title"], rows, _top(data["from_"]), data["fact"], data["note"]
         ),
     )
 
@@ -210,13 +229,14 @@ def labels(path: Path, data: dict[str, Any]) -> Pairs:
 
 def precedents(data: dict[str, Any]) -> Iterable[Precedent]:
     for r in data["precedents"]:
-        listed = r["source_course"]
-        sources = [listed] if isinstance(listed, str) else listed
         yield Precedent(
             id=r["id"],
-            sources=_ids(sources),
+            sources=_ids(r["source_course"]),
+            subject=r["source_subject"],
+            grades=tuple(r["source_grades"]),
             state=r["state"].upper(),
             target=CourseId(r["target"]) if r["target"] else None,
+            target_title=r["target_title"],
             text=r["condition"] or r["note"],
             fact=_fact(r),
         )

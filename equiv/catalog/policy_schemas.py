@@ -12,6 +12,7 @@ from equiv.catalog.schemas import (
     Strict,
     TextSchema,
     fact,
+    note,
     optional,
     text,
     words,
@@ -37,7 +38,7 @@ class CreditSchema(DatedSchema):
     step = Exact(required=True)
     rounding = fields.Nested(RoundingSchema, load_default=None, allow_none=True)
     hours_per_credit = optional(Exact)
-    note = text(required=False)
+    note = note()
 
 
 class EarlierSchema(TextSchema):
@@ -61,12 +62,14 @@ class WordsSchema(DatedSchema):
 class MarkRuleSchema(WordsSchema):
     pass_ = fields.String(data_key="pass", load_default=None, allow_none=True)
     scale = optional()
+    requirement = optional()
 
 
 class StatementSchema(WordsSchema):
     key = fields.String(load_default="rule")
     allowed = fields.Boolean(load_default=True)
     groups = words()
+    step = optional(Exact)
 
 
 class SubjectRuleSchema(WordsSchema):
@@ -77,6 +80,7 @@ class SubjectRuleSchema(WordsSchema):
         validate=validate.OneOf(["elective", "placement", "none", "exam"]),
     )
     label = text()
+    group = optional()
     state_code = optional()
 
 
@@ -85,8 +89,17 @@ class ValidationSchema(DatedSchema):
     closes = words()
     except_ = fields.List(fields.String(), data_key="except", load_default=list)
     min_letter = optional()
+    requirement = optional()
     en = optional()
     es = optional()
+
+
+class AlternativesSchema(WordsSchema):
+    groups = fields.List(fields.List(fields.String()), required=True)
+
+
+class GroupDefinitionSchema(WordsSchema):
+    key = fields.String(required=True)
 
 
 class ExamSchema(WordsSchema):
@@ -104,9 +117,9 @@ class RuleSchema(Strict):
     subject = optional()
     credits = Exact(required=True)
     min_letter = optional()
-    key = optional()
     en = optional()
     es = optional()
+    fact = fact()
 
 
 class GroupSchema(Strict):
@@ -115,7 +128,7 @@ class GroupSchema(Strict):
     credits = Exact(required=True)
     subject = optional()
     rules = fields.List(fields.Nested(RuleSchema), load_default=list)
-    note = text(required=False)
+    note = note()
     fact = fact()
 
 
@@ -130,7 +143,7 @@ class RequirementSchema(Strict):
     cohort = fields.Nested(CohortSchema, required=True)
     total = optional(Exact)
     fact = fact()
-    note = text(required=False)
+    note = note()
     min_letter = optional()
     groups = fields.List(fields.Nested(GroupSchema), required=True)
 
@@ -143,7 +156,7 @@ class PolicyFile(Strict):
     id = fields.String(required=True)
     jurisdiction = fields.String(required=True)
     title = text()
-    note = text(required=False)
+    note = note()
     credit = listed(CreditSchema)
     first_creditable_grade = listed(FirstGradeSchema)
     marks = listed(MarkRuleSchema)
@@ -152,6 +165,8 @@ class PolicyFile(Strict):
     electives = listed(StatementSchema)
     subjects = listed(SubjectRuleSchema)
     validation = listed(ValidationSchema)
+    not_combined = listed(AlternativesSchema)
+    group_definitions = listed(GroupDefinitionSchema)
     exams = listed(ExamSchema)
     requirements = listed(RequirementSchema)
 
@@ -205,12 +220,14 @@ class ScaleFile(Strict):
     kind = fields.String(required=True, validate=validate.OneOf(["reading", "conversion"]))
     from_ = fields.String(data_key="from", required=True)
     to = optional()
-    top = Exact(required=True)
+    decimals = optional(fields.Integer)
+    decimal_rule = optional()
     rows = fields.List(fields.Nested(ScaleRowSchema), load_default=list)
     pass_ = optional(Exact, data_key="pass")
-    recommended = fields.Boolean(load_default=True)
+    recommended = fields.Boolean(load_default=None, allow_none=True)
     fact = fields.Nested(FactSchema, required=True)
-    note = text(required=False)
+    facts = fields.Dict(fields.String(), fields.Nested(FactSchema), load_default=dict)
+    note = note()
 
 
 class LabelSchema(WordsSchema):
@@ -226,11 +243,14 @@ class LabelsFile(Strict):
 
 class PrecedentSchema(Strict):
     id = fields.String(required=True)
-    source_course = fields.Raw(required=True)
+    source_course = fields.List(fields.String(), required=True)
+    source_subject = optional()
+    source_grades = fields.List(fields.Integer(), load_default=list)
     state = fields.String(required=True)
     target = optional()
+    target_title = text(required=False)
     condition = text(required=False)
-    note = text(required=False)
+    note = note()
     fact = fact()
 
 

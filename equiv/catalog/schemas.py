@@ -82,6 +82,16 @@ class FactSchema(Strict):
         return Fact(**data)
 
 
+class NoteSchema(TextSchema):
+    """A remark for the reader; its own citation, where it has one, is for the editor."""
+
+    fact = fields.Nested(FactSchema, load_default=None, allow_none=True)
+
+
+def note() -> fields.Field[Any]:
+    return fields.Nested(NoteSchema, load_default=None, allow_none=True)
+
+
 def text(required: bool = True) -> fields.Field[Any]:
     if required:
         return fields.Nested(TextSchema, required=True)
@@ -131,7 +141,7 @@ class ItemSchema(Strict):
     parts = fields.List(fields.Nested(PartSchema), load_default=list)
     weighs = fields.Boolean(load_default=True)
     plus = fields.Boolean(load_default=False)
-    note = text(required=False)
+    note = note()
     fact = fact()
 
 
@@ -144,7 +154,7 @@ class FrameworkFile(Strict):
     starts = optional(Day)
     ends = optional(Day)
     notice = text(required=False)
-    note = text(required=False)
+    note = note()
     fact = fields.Nested(FactSchema, required=True)
     items = fields.List(fields.Nested(ItemSchema), required=True, validate=validate.Length(1))
 
@@ -167,7 +177,7 @@ class CourseSchema(Strict):
     items = words()
     aliases = words()
     fact = fact()
-    note = text(required=False)
+    note = note()
 
 
 def years() -> fields.Field[Any]:
@@ -193,7 +203,7 @@ class PlanFile(Strict):
     credits_name = text(required=False)
     cycle = fields.List(fields.Integer(), load_default=list)
     fact = fields.Nested(FactSchema, required=True)
-    note = text(required=False)
+    note = note()
     courses = fields.List(fields.Nested(CourseSchema), required=True, validate=validate.Length(1))
 
 
@@ -226,7 +236,7 @@ class StateCourseSchema(Strict):
     facts = fields.Dict(fields.String(), fields.Nested(FactSchema), load_default=dict)
     categories = fields.List(fields.Nested(CategorySchema), load_default=list)
     weights = fields.Dict(fields.String(), fields.Integer(), load_default=dict)
-    note = text(required=False)
+    note = note()
 
 
 class TemplateSchema(Strict):
@@ -237,15 +247,16 @@ class TemplateSchema(Strict):
     sced = optional()
     source = optional()
     fact = fact()
+    facts = fields.Dict(fields.String(), fields.Nested(FactSchema), load_default=dict)
     categories = fields.List(fields.Nested(CategorySchema), required=True)
     weights = fields.Dict(fields.String(), fields.Integer(), load_default=dict)
-    note = text(required=False)
+    note = note()
 
 
 class StateCoursesFile(Strict):
     jurisdiction = fields.String(required=True)
     fact = fields.Nested(FactSchema, required=True)
-    note = text(required=False)
+    note = note()
     courses = fields.List(fields.Nested(StateCourseSchema), load_default=list)
     templates = fields.List(fields.Nested(TemplateSchema), load_default=list)
 
@@ -255,7 +266,7 @@ class ScopeSchema(Strict):
     title = text()
     sources = fields.List(fields.String(), required=True)
     targets = fields.List(fields.String(), required=True)
-    note = text(required=False)
+    note = note()
 
 
 class AlignmentRegistry(Strict):

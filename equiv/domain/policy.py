@@ -68,17 +68,22 @@ class MarkRule:
     scale: str | None
     text: Text
     fact: Fact
+    requirement: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A rule in words: the duty on foreign records, electives, acceptance."""
+    """A rule in words: the duty on foreign records, electives, acceptance.
+
+    `groups` are the pupils it binds (empty: everybody); `step` a finer credit step for them.
+    """
 
     key: str
     text: Text
     fact: Fact
     allowed: bool = True
     groups: tuple[str, ...] = ()
+    step: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +96,16 @@ class SubjectRule:
     text: Text
     state_code: str | None
     fact: Fact
+    group: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Alternatives:
+    """Courses that are not granted together: groups of which one is chosen."""
+
+    groups: tuple[tuple[CourseId, ...], ...]
+    text: Text
+    fact: Fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +117,7 @@ class Validation:
     excepted: tuple[CourseId, ...]
     min_letter: str | None
     fact: Fact
+    requirement: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +195,8 @@ class StatePolicy:
     electives: tuple[Dated[Statement], ...]
     subjects: Mapping[str, tuple[Dated[SubjectRule], ...]]
     validation: tuple[Dated[Validation], ...]
+    not_combined: tuple[Dated[Alternatives], ...]
+    groups: Mapping[str, Text]
     exams: tuple[Dated[Exam], ...]
     requirements: tuple[Requirement, ...]
 
@@ -199,7 +217,10 @@ class Precedent:
 
     id: str
     sources: tuple[CourseId, ...]
+    subject: str | None
+    grades: tuple[int, ...]
     state: str
     target: CourseId | None
+    target_title: Text | None
     text: Text | None
     fact: Fact

@@ -7,7 +7,7 @@ stay in the file.  Signatures are not checked, and no address in the file is ope
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from fractions import Fraction
 from xml.etree.ElementTree import Element, TreeBuilder
 
@@ -92,8 +92,9 @@ def _read_upper_secondary(certificate: _Certificate) -> Transcript:
         first: tuple[Notice, ...] = (_COMPLETION,)
     else:
         kind, elements, names, first = "iems-partial", certificate.all("Uac"), _UAC, ()
-        _require_subjects(elements)
     entries, notices = _read_entries(elements, names)
+    if kind == "iems-partial":
+        _require(entries)
     folio = certificate.find("Sep", "folioDigital")
     return Transcript(
         entries,
@@ -107,9 +108,8 @@ def _read_upper_secondary(certificate: _Certificate) -> Transcript:
 
 
 def _read_higher(certificate: _Certificate) -> Transcript:
-    elements = certificate.all("Asignatura")
-    _require_subjects(elements)
-    entries, notices = _read_entries(elements, _ASIGNATURA)
+    entries, notices = _read_entries(certificate.all("Asignatura"), _ASIGNATURA)
+    _require(entries)
     folio = certificate.find("Sep", "folioDigital")
     return Transcript(
         entries,
@@ -175,8 +175,8 @@ def _find_number(text: str | None) -> Fraction | None:
     return Fraction(text) if text and _NUMBER.fullmatch(text) else None
 
 
-def _require_subjects(elements: Iterable[Attributes]) -> None:
-    if not any(elements):
+def _require(entries: tuple[Entry, ...]) -> None:
+    if not entries:
         raise UnreadableFileError(
             "The certificate lists no course, so there is nothing to compare. Ask the school for "
             "the partial certificate (certificado parcial) or the kárdex with all courses.",

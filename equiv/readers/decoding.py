@@ -25,10 +25,8 @@ def decode(content: bytes) -> tuple[str, tuple[Notice, ...]]:
 
     Raise UnreadableFileError for bytes that are no text.
     """
-    if encoding := _find_utf16(content):
-        text, notices = _decode_utf16(content, encoding), ()
-    else:
-        text, notices = _decode_bytes(content)
+    encoding = _find_utf16(content)
+    text, notices = _decode_utf16(content, encoding) if encoding else _decode_bytes(content)
     if _CONTROL.search(text):
         raise refuse_kind(Text("a binary file, not text", "un archivo binario, no un texto"))
     return text, notices
@@ -45,9 +43,9 @@ def _find_utf16(content: bytes) -> str | None:
     return "utf-16-be" if odd == 0 and even > enough else None
 
 
-def _decode_utf16(content: bytes, encoding: str) -> str:
+def _decode_utf16(content: bytes, encoding: str) -> tuple[str, tuple[Notice, ...]]:
     try:
-        return content.decode(encoding)
+        return content.decode(encoding), ()
     except UnicodeDecodeError as error:
         raise UnreadableFileError(
             f"The file is Unicode text (UTF-16), but its bytes break off or are damaged at byte "

@@ -3,7 +3,7 @@
 import csv
 import io
 from collections.abc import Iterator
-from itertools import islice
+from itertools import count, islice
 
 from equiv.domain.errors import UnreadableFileError
 from equiv.domain.transcripts import Transcript
@@ -41,12 +41,15 @@ def _try_rows(text: str, delimiter: str) -> Iterator[list[str]]:
 
 
 def _read_rows(text: str, delimiter: str) -> Iterator[list[str]]:
-    number = 0
-    try:
-        for number, row in enumerate(_split(text, delimiter), 1):
-            yield row
-    except csv.Error as error:
-        raise _broken_row(number + 1, str(error)) from error
+    rows = _split(text, delimiter)
+    for number in count(1):
+        try:
+            row = next(rows, None)
+        except csv.Error as error:
+            raise _broken_row(number, str(error)) from error
+        if row is None:
+            return
+        yield row
 
 
 def _split(text: str, delimiter: str) -> Iterator[list[str]]:

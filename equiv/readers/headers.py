@@ -110,7 +110,9 @@ def choose_header(rows: Iterable[Sequence[str]]) -> Header:
 
     Where no row names a field this is the first row with any text, so that it can be shown.
     """
-    candidates = [_as_header(number, row) for number, row in enumerate(rows, 1) if any(row)]
+    candidates = [
+        _as_header(number, row) for number, row in enumerate(rows, 1) if any(map(str.strip, row))
+    ]
     complete = (header for header in candidates if not header.missing)
     best = max(candidates, key=lambda header: header.known, default=Header(1, (), ()))
     return next(complete, best)

@@ -17,7 +17,7 @@ MAX_UNPACKED = 60 * 1024 * 1024
 MAX_RATIO = 200
 _RATIO_FROM = 1024 * 1024  # smaller parts may shrink as they like
 _MAX_ELEMENTS = 1_000_000
-_MAX_AREA = 2_000_000  # rows times columns of one sheet
+_MAX_AREA = 1_000_000  # rows times columns, empty cells too, of all sheets together
 _MAX_TEXT = 50_000_000  # cells times the longest text, which each of them may repeat
 _PART = re.compile(r"(\[content_types\]\.xml|_rels/\.rels|xl/.*\.(xml|rels))", re.IGNORECASE)
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})", re.IGNORECASE)
@@ -47,10 +47,21 @@ def damaged() -> UnreadableFileError:
     )
 
 
+def too_much() -> UnreadableFileError:
+    """The error for a workbook that unpacks to more than a record needs."""
+    limit = MAX_UNPACKED // 1024**2
+    return UnreadableFileError(
+        f"The Excel workbook unpacks to far more than a record of studies needs (limit {limit} MB, "
+        "and a sheet of ordinary size). Copy the table of courses into a new workbook and save it.",
+        f"El libro de Excel, ya descomprimido, ocupa mucho más que un historial (límite {limit} "
+        "MB y hojas de tamaño normal). Copie la tabla de asignaturas en un libro nuevo y guárdelo.",
+    )
+
+
 def _unpack(package: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:
     infos = package.infolist()
     if sum(info.file_size for info in infos) > MAX_UNPACKED or any(map(_is_bomb, infos)):
-        raise _too_much()
+        raise too_much()
     room, measure = MAX_UNPACKED, _Measure()
     for info in infos:
         if _PART.fullmatch(info.filename):
@@ -58,7 +69,7 @@ def _unpack(package: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:
                 data = part.read(room + 1)
             room -= len(data)
             if room < 0:
-                raise _too_much()
+                raise too_much()
             _check(data, measure)
             yield info.filename, data
 
@@ -74,7 +85,7 @@ def _check(data: bytes, measure: "_Measure") -> None:
     except UnreadableFileError as error:
         raise damaged() from error
     except _TooLargeError as error:
-        raise _too_much() from error
+        raise too_much() from error
 
 
 def _pack(parts: dict[str, bytes]) -> bytes:
@@ -85,16 +96,6 @@ def _pack(parts: dict[str, bytes]) -> bytes:
     return packed.getvalue()
 
 
-def _too_much() -> UnreadableFileError:
-    limit = MAX_UNPACKED // 1024**2
-    return UnreadableFileError(
-        f"The Excel workbook unpacks to far more than a record of studies needs (limit {limit} MB, "
-        "and a sheet of ordinary size). Copy the table of courses into a new workbook and save it.",
-        f"El libro de Excel, ya descomprimido, ocupa mucho más que un historial (límite {limit} "
-        "MB y hojas de tamaño normal). Copie la tabla de asignaturas en un libro nuevo y guárdelo.",
-    )
-
-
 class _TooLargeError(Exception):
     """A part that would fill the memory once it is laid out as a table."""
 
@@ -103,10 +104,12 @@ class _Measure:
     """Follows the elements of all parts, as the spreadsheet library will, and stops early."""
 
     def __init__(self) -> None:
-        self._elements = self._cells = self._longest = 0
+        self._elements = self._cells = self._longest = self._area = 0
+        self._last_row = self._last_column = 0
         self.begin_part()
 
     def begin_part(self) -> None:
+        self._area += self._last_row * self._last_column
         self._row = self._column = self._last_row = self._last_column = self._length = 0
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
@@ -147,7 +150,7 @@ class _Measure:
         self._cells += 1
         self._last_row = max(self._last_row, self._row)
         self._last_column = max(self._last_column, self._column)
-        if self._last_row * self._last_column > _MAX_AREA:
+        if self._area + self._last_row * self._last_column > _MAX_AREA:
             raise _TooLargeError
 
 

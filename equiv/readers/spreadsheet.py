@@ -2,7 +2,6 @@
 
 import datetime as dt
 import io
-from collections.abc import Sequence
 
 from python_calamine import CalamineWorkbook, SheetTypeEnum
 
@@ -11,10 +10,11 @@ from equiv.domain.text import Text
 from equiv.domain.transcripts import Notice, Transcript
 from equiv.readers.headers import choose_header
 from equiv.readers.limits import HEADER_ROWS
-from equiv.readers.package import damaged, repack
+from equiv.readers.package import damaged, repack, too_much
 from equiv.readers.table import read_table
 
-Sheets = Sequence[tuple[str, list[list[str]]]]
+Rows = list[list[str]]
+_MAX_SHEETS = 50
 _WHOLE = 1e15  # above this a float no longer holds every whole number
 
 
@@ -23,12 +23,14 @@ def read_workbook(content: bytes) -> Transcript:
 
     Raise UnreadableFileError where the workbook is damaged, too large or has no such sheet.
     """
-    sheets = _load_sheets(repack(content))
-    if not sheets:
-        raise _no_cells()
-    tables = [(name, rows) for name, rows in sheets if _has_table(rows)]
-    _, rows = (tables or sheets)[0]
-    return read_table(rows, _note_choice([name for name, _ in tables]))
+    packed = repack(content)
+    try:
+        rows, names = _choose_sheet(CalamineWorkbook.from_filelike(io.BytesIO(packed)))
+    except (UnreadableFileError, KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as error:  # a panic inside the library is not an Exception
+        raise damaged() from error
+    return read_table(rows, _note_choice(names))
 
 
 def cell_text(value: object) -> str:
@@ -44,25 +46,29 @@ def cell_text(value: object) -> str:
     return str(value)
 
 
-def _load_sheets(content: bytes) -> Sheets:
-    """The sheets that hold any cell, as text."""
-    try:
-        workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        names = [m.name for m in workbook.sheets_metadata if m.typ == SheetTypeEnum.WorkSheet]
-        tables = [(name, workbook.get_sheet_by_name(name)) for name in names]
-        return [
-            (name, [[cell_text(cell) for cell in row] for row in sheet.to_python(False)])
-            for name, sheet in tables
-            if sheet.height
-        ]
-    except (KeyboardInterrupt, SystemExit):
-        raise
-    except BaseException as error:  # a panic inside the library is not an Exception
-        raise damaged() from error
+def _choose_sheet(workbook: CalamineWorkbook) -> tuple[Rows, list[str]]:
+    """The rows of the first sheet with a table, and the names of all sheets with one.
+
+    Where no sheet has a table the first one with any cell is given, so that it can be shown.
+    """
+    names = [each.name for each in workbook.sheets_metadata if each.typ == SheetTypeEnum.WorkSheet]
+    if len(names) > _MAX_SHEETS:
+        raise too_much()
+    filled = [name for name in names if workbook.get_sheet_by_name(name).height]
+    if not filled:
+        raise _no_cells()
+    tables = [name for name in filled if _has_table(_read_rows(workbook, name, HEADER_ROWS))]
+    return _read_rows(workbook, (tables or filled)[0]), tables
 
 
-def _has_table(rows: list[list[str]]) -> bool:
-    return not choose_header(rows[:HEADER_ROWS]).missing
+def _read_rows(workbook: CalamineWorkbook, name: str, count: int | None = None) -> Rows:
+    """The first `count` rows of a sheet, or all of them, as text."""
+    cells = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False, nrows=count)
+    return [[cell_text(cell) for cell in row] for row in cells]
+
+
+def _has_table(rows: Rows) -> bool:
+    return not choose_header(rows).missing
 
 
 def _note_choice(names: list[str]) -> tuple[Notice, ...]:
