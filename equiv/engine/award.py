@@ -42,13 +42,16 @@ class Target:
 class Need:
     """Credit steps that a diploma asks for, from a set of targets.
 
-    `is_named` needs come before the others.
+    `is_named` needs come before the others; one that is `single` is met by one target alone.
+    Within one `program` (diploma) a credit counts once; each program counts for itself.
     """
 
     id: str
     targets: frozenset[str]
     steps: int
     is_named: bool
+    is_single: bool = False
+    program: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,11 +252,25 @@ class _Program:
             mine = {self.columns[key]: 1 for key in counted if key[1] == need.id}
             if mine:
                 self.rows.append((mine, 0, need.steps))
-        for target in self.problem.targets:
-            mine = {self.columns[key]: 1 for key in counted if key[2] == target.id}
-            if mine:
-                steps = {self._column("step", target.id, k): -1 for k in range(len(target.ladder))}
-                self.rows.append((mine | steps, -np.inf, 0))
+            if mine and need.is_single:
+                self._add_single(need, [key for key in counted if key[1] == need.id])
+        programs = {need.id: need.program for need in self.problem.needs}
+        for program in sorted(set(programs.values())):
+            inside = [key for key in counted if programs[str(key[1])] == program]
+            for target in self.problem.targets:
+                mine = {self.columns[key]: 1 for key in inside if key[2] == target.id}
+                granted = range(len(target.ladder))
+                if mine:
+                    steps = {self._column("step", target.id, k): -1 for k in granted}
+                    self.rows.append((mine | steps, -np.inf, 0))
+
+    def _add_single(self, need: Need, keys: Sequence[tuple[object, ...]]) -> None:
+        """Only one of the targets may count toward this need."""
+        for key in keys:
+            self._new(1, "single", *key[1:])
+            only = self._column("single", *key[1:])
+            self.rows.append(({self.columns[key]: 1, only: -need.steps}, -np.inf, 0))
+        self.rows.append(({self._column("single", *key[1:]): 1 for key in keys}, 0, 1))
 
     def _add_alternatives(self) -> None:
         for number, groups in enumerate(self.problem.exclusive):
@@ -273,7 +290,7 @@ class _Program:
         """Three objectives in order; the first holds three levels, kept apart by whole weights."""
         named = {need.id for need in self.problem.needs if need.is_named}
         steps = [key for key in self.columns if key[0] == "step"]
-        base = len(steps) + 1
+        base = len(steps) + sum(need.steps for need in self.problem.needs) + 1
         credit = {self.columns[key]: 1 for key in steps}
         for key in self.columns:
             if key[0] == "need":

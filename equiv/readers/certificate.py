@@ -55,7 +55,7 @@ def read_certificate(content: bytes) -> Transcript:
     Raise UnreadableFileError for broken XML or a certificate without courses, and
     WrongDocumentError for a professional degree or any other document.
     """
-    certificate = _Certificate(parse(content, TreeBuilder()))
+    certificate = _Certificate(parse(content.lstrip(), TreeBuilder()))
     if certificate.root_name == "TituloElectronico":
         raise _degree()
     if certificate.has("Ipes"):

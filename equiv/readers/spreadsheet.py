@@ -25,12 +25,16 @@ def read_workbook(content: bytes) -> Transcript:
     """
     packed = repack(content)
     try:
-        rows, names = _choose_sheet(CalamineWorkbook.from_filelike(io.BytesIO(packed)))
+        name, rows, tables = _choose_sheet(CalamineWorkbook.from_filelike(io.BytesIO(packed)))
     except (UnreadableFileError, KeyboardInterrupt, SystemExit):
         raise
     except BaseException as error:  # a panic inside the library is not an Exception
         raise damaged() from error
-    return read_table(rows, _note_choice(names))
+    try:
+        return read_table(rows, _note_choice(tables))
+    except UnreadableFileError as error:
+        en, es = error.text.en, error.text.es
+        raise UnreadableFileError(f"Sheet “{name}”: {en}", f"Hoja «{name}»: {es}") from error
 
 
 def cell_text(value: object) -> str:
@@ -46,8 +50,8 @@ def cell_text(value: object) -> str:
     return str(value)
 
 
-def _choose_sheet(workbook: CalamineWorkbook) -> tuple[Rows, list[str]]:
-    """The rows of the first sheet with a table, and the names of all sheets with one.
+def _choose_sheet(workbook: CalamineWorkbook) -> tuple[str, Rows, list[str]]:
+    """The first sheet with a table, its rows, and the names of all sheets with one.
 
     Where no sheet has a table the first one with any cell is given, so that it can be shown.
     """
@@ -58,7 +62,8 @@ def _choose_sheet(workbook: CalamineWorkbook) -> tuple[Rows, list[str]]:
     if not filled:
         raise _no_cells()
     tables = [name for name in filled if _has_table(_read_rows(workbook, name, HEADER_ROWS))]
-    return _read_rows(workbook, (tables or filled)[0]), tables
+    chosen = (tables or filled)[0]
+    return chosen, _read_rows(workbook, chosen), tables
 
 
 def _read_rows(workbook: CalamineWorkbook, name: str, count: int | None = None) -> Rows:

@@ -1,0 +1,1 @@
+"""The standards as one directed graph.  The only package that imports networkx."""

@@ -1,0 +1,74 @@
+"""The catalog with its links as arrays: what every use case asks."""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+
+from equiv.catalog.catalog import Catalog
+from equiv.domain.courses import StateCourse
+from equiv.domain.crosswalks import Link
+from equiv.domain.errors import NoRuleInForceError
+from equiv.domain.equivalency import Method
+from equiv.domain.crosswalks import Strength
+from equiv.domain.identifiers import CourseId
+from equiv.domain.policy import find_in_force
+from equiv.engine.coverage import PASSED, Coverage, LinkTable, TargetItems
+
+ResolveLinks = Callable[[Catalog, Method], Sequence[Link]]
+
+
+class Knowledge:
+    """One version of the data.  A change of data is a new object."""
+
+    def __init__(self, catalog: Catalog, resolve: ResolveLinks) -> None:
+        self.catalog = catalog
+        self._resolve = resolve
+        self._tables: dict[dt.date, tuple[Method, LinkTable]] = {}
+        self.targets = lru_cache(maxsize=None)(self._targets)
+        self.alone = lru_cache(maxsize=4096)(self._alone)
+
+    def method_on(self, day: dt.date) -> Method:
+        """The numbers of the method on `day`; NoRuleInForceError where there are none."""
+        method = find_in_force(self.catalog.method.values, day)
+        if method is None:
+            first = min(d.starts for d in self.catalog.method.values if d.starts)
+            raise NoRuleInForceError(
+                f"The method has no values in force on {day}. Choose a day from {first} on.",
+                f"El método no tiene valores vigentes el {day}. Elija un día desde {first}.",
+            )
+        return method
+
+    def table_on(self, day: dt.date) -> LinkTable:
+        """The links as arrays, with the strengths in force on `day`."""
+        method = self.method_on(day)
+        for known, table in self._tables.values():
+            if known is method:
+                return table
+        links = self._resolve(self.catalog, method)
+        table = LinkTable(
+            links,
+            {i.id: frozenset(p.key for p in i.parts) for i in self.catalog.items.values()},
+            frozenset(i.id for i in self.catalog.items.values() if i.fact.is_found),
+            method.strengths[Strength.MOSTLY],
+        )
+        self._tables[day] = (method, table)
+        return table
+
+    def _targets(self, state: str) -> tuple[TargetItems, ...]:
+        """The courses of a state as the engine weighs them."""
+        return tuple(weigh(course) for course in self.catalog.courses_of(state))
+
+    def _alone(self, course: CourseId, state: str, day: dt.date) -> dict[str, Coverage]:
+        """What one Mexican course by itself shows of every course of a state."""
+        evidence = dict.fromkeys(self.catalog.courses[course].items, PASSED)
+        return self.table_on(day).measure(evidence, self.targets(state))
+
+
+def weigh(course: StateCourse) -> TargetItems:
+    """A state course as the engine takes it."""
+    return TargetItems(
+        id=course.id,
+        items=course.items,
+        weights=tuple(w for category in course.categories for w in category.weights),
+        categories=tuple(c.key for c in course.categories for _ in c.items),
+    )
