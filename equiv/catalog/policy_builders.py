@@ -86,6 +86,7 @@ def _credit(record: dict[str, Any]) -> CreditRule:
     return CreditRule(
         by=record["by"],
         name=record["name"],
+        year_course=record["year_course"],
         step=record["step"],
         rounding=rounding["rule"] if rounding else None,
         hours_per_credit=record["hours_per_credit"],

@@ -45,6 +45,7 @@ class CreditRule:
 
     by: str  # term | hours
     name: Text
+    year_course: Fraction
     step: Fraction
     rounding: str | None
     hours_per_credit: Fraction | None

@@ -1,0 +1,62 @@
+"""One record against one state: the credit analysis (method, steps 3 to 10)."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+
+from equiv.domain.analysis import METHOD, Analysis, Cohort
+from equiv.domain.courses import StateCourse
+from equiv.domain.equivalency import RecommendationClass as Class
+from equiv.domain.equivalency import decide
+from equiv.domain.identifiers import CourseId, ItemId
+from equiv.domain.policy import CreditRule, StatePolicy, find_in_force, list_in_force
+from equiv.domain.text import Text
+from equiv.domain.transcripts import Notice, Origin
+from equiv.engine.award import Allocation, allocate
+from equiv.engine.coverage import Coverage
+from equiv.services import award, diploma, entries, recommend
+from equiv.services.context import Context, Options
+from equiv.services.knowledge import Knowledge
+from equiv.services.prepare import Prepared, find_grade_9_year
+
+
+def analyse(
+    knowledge: Knowledge, prepared: Prepared, state: str, as_of: dt.date, options: Options
+) -> Analysis:
+    """Recommendations for every line of a record, under the rules of `state` on `as_of`.
+
+    NotFoundError for a state that is not loaded; NoRuleInForceError where the state had no
+    credit rule on that day.
+    """
+    context = Context.build(knowledge, prepared, state, as_of, options)
+    allocation = allocate(award.pose(context))
+    granted = recommend.granted(context, allocation)
+    electives = recommend.electives(context, granted)
+    recommendations = recommend.number([*granted, *electives])
+    requirements = diploma.requirements(context, recommendations, allocation)
+    policy = context.policy
+    return Analysis(
+        release=knowledge.catalog.release.id,
+        content_hash=knowledge.catalog.release.content_hash,
+        method=METHOD,
+        state=state.upper(),
+        state_title=policy.title,
+        cohort=context.cohort,
+        as_of=as_of,
+        is_tentative=any(line.entry.origin is Origin.PLAN for line in prepared.lines),
+        average=prepared.transcript.average,
+        warnings=(*prepared.notices, *context.notices),
+        entries=entries.explain(context, recommendations),
+        recommendations=tuple(recommendations),
+        credit_unit=context.credit.name,
+        credit_summary=diploma.summary(context, recommendations),
+        total_credit=sum(
+            (r.credit or Fraction(0) for r in recommendations if not r.is_runner_up), Fraction(0)
+        ),
+        requirements=requirements,
+        exams=diploma.exams(context, recommendations),
+        placement=diploma.placement(context),
+        gaps=diploma.gaps(context, recommendations, requirements),
+        duties=tuple(list_in_force(policy.foreign_records, as_of)),
+    )

@@ -1,0 +1,369 @@
+"""What the recommendations mean for the diploma: summary, requirements, exams, placement, gaps."""
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from equiv.domain.analysis import (
+    CreditLine,
+    ExamState,
+    Gap,
+    MetBy,
+    Placement,
+    Recommendation,
+    RequirementState,
+)
+from equiv.domain.identifiers import CourseId
+from equiv.domain.marks import convert
+from equiv.domain.policy import (
+    Exam,
+    Requirement,
+    RequirementGroup,
+    RequirementRule,
+    list_in_force,
+)
+from equiv.domain.text import Text
+from equiv.engine.award import Allocation
+from equiv.services import award
+from equiv.services.context import Context
+from equiv.services.prepare import Line
+from equiv.services.reasons import percent, plain
+
+LETTERS = "ABCDF"
+MOST_MISSING = 12  # items listed with a gap; the recommendation has them all
+LAST_GRADE = 12
+
+
+def summary(
+    context: Context, recommendations: Sequence[Recommendation]
+) -> tuple[CreditLine, ...]:
+    """Credits recommended by requirement group of the first diploma that binds."""
+    groups = {g.key: g.title for r in award.binding(context) for g in reversed(r.groups)}
+    found: dict[str, Fraction] = {}
+    for r in recommendations:
+        if r.is_runner_up or not r.credit:
+            continue
+        key = r.group or context.courses[r.course.id].subject if r.course else r.group or ""
+        found[key] = found.get(key, Fraction(0)) + r.credit
+    other = Text("Other", "Otros")
+    return tuple(
+        CreditLine(key, groups.get(key, _subject_title(key) or other), credit)
+        for key, credit in sorted(found.items())
+    )
+
+
+def _subject_title(key: str) -> Text | None:
+    return {
+        "mathematics": Text("Mathematics", "Matemáticas"),
+        "science": Text("Science", "Ciencias"),
+        "electives": Text("Electives", "Optativas"),
+    }.get(key)
+
+
+def requirements(
+    context: Context, recommendations: Sequence[Recommendation], allocation: Allocation
+) -> tuple[RequirementState, ...]:
+    """Every rule of every diploma that binds the cohort, and groups without rules."""
+    granted = {r.course.id: r for r in recommendations if r.course and not r.is_runner_up}
+    found = []
+    for requirement in award.binding(context):
+        for group in requirement.groups:
+            if not group.rules:
+                found.append(_open_group(context, requirement, group, recommendations))
+            for position, rule in enumerate(group.rules):
+                id_ = award.need_id(requirement, group, position)
+                met = _met(context, requirement, rule, id_, granted, allocation)
+                found.append(_state(context, requirement, group, rule, met))
+    return tuple(found)
+
+
+def _open_group(
+    context: Context,
+    requirement: Requirement,
+    group: RequirementGroup,
+    recommendations: Sequence[Recommendation],
+) -> RequirementState:
+    """A group without named courses: electives of that group count up to its credits."""
+    met: list[MetBy] = []
+    left = group.credits
+    for r in recommendations:
+        if r.group == group.key and r.credit and left > 0:
+            met.append(MetBy(r.id, min(left, r.credit), "award"))
+            left -= met[-1].credit
+    return RequirementState(
+        program=requirement.id,
+        program_title=requirement.title,
+        group=group.key,
+        group_title=group.title,
+        title=group.title,
+        courses=(),
+        needed=group.credits,
+        met=group.credits - left,
+        met_by=tuple(met),
+        note=None,
+    )
+
+
+def _met(
+    context: Context,
+    requirement: Requirement,
+    rule: RequirementRule,
+    id_: str,
+    granted: dict[CourseId, Recommendation],
+    allocation: Allocation,
+) -> list[MetBy]:
+    met = [
+        MetBy("credited", context.courses[c].credit, "credited")
+        for c in rule.courses
+        if c in context.options.credited
+    ]
+    for (need, target), steps in sorted(allocation.met.items()):
+        r = granted.get(CourseId(target))
+        if need == id_ and r is not None and _letter_allows(context, rule.min_letter, r):
+            met.append(MetBy(r.id, min(rule.credits, steps * context.step), "award"))
+    if not met:
+        met.extend(_validated(context, requirement, rule, granted))
+    return met
+
+
+def _letter_allows(context: Context, min_letter: str | None, r: Recommendation) -> bool:
+    """False only where the chosen scale shows a letter below the one asked for."""
+    if min_letter is None or context.scale is None or r.mark is None or r.mark.original is None:
+        return True
+    letter = convert(r.mark.original, True, context.scale) or ""
+    if letter[:1] not in LETTERS or not letter:
+        return True
+    return LETTERS.index(letter[:1]) <= LETTERS.index(min_letter)
+
+
+def _validated(
+    context: Context,
+    requirement: Requirement,
+    rule: RequirementRule,
+    granted: dict[CourseId, Recommendation],
+) -> Iterator[MetBy]:
+    """A higher course granted whole closes an earlier requirement, where the policy says so."""
+    for validation in list_in_force(context.policy.validation, context.as_of):
+        if validation.requirement not in (None, requirement.id):
+            continue
+        if not set(validation.closes).intersection(rule.courses):
+            continue
+        for course in validation.passed:
+            r = granted.get(course)
+            whole = r is not None and r.credit == context.courses[course].credit
+            if r is not None and whole and _letter_allows(context, validation.min_letter, r):
+                yield MetBy(r.id, rule.credits, "validation")
+                return
+
+
+def _state(
+    context: Context,
+    requirement: Requirement,
+    group: RequirementGroup,
+    rule: RequirementRule,
+    met: list[MetBy],
+) -> RequirementState:
+    names = [context.courses[c].title for c in rule.courses]
+    title = rule.text or Text(
+        " / ".join(n.en for n in names), " / ".join(n.es for n in names)
+    )
+    total = sum((m.credit for m in met), Fraction(0))
+    return RequirementState(
+        program=requirement.id,
+        program_title=requirement.title,
+        group=group.key,
+        group_title=group.title,
+        title=title,
+        courses=rule.courses,
+        needed=rule.credits,
+        met=min(total, rule.credits),
+        met_by=tuple(met),
+        note=_letter_note(context, rule, met),
+    )
+
+
+def _letter_note(context: Context, rule: RequirementRule, met: list[MetBy]) -> Text | None:
+    if rule.min_letter is None:
+        return None
+    if context.scale is None and met:
+        return Text(
+            f"Counts only with {rule.min_letter} or better; no scale is chosen, so this is to be "
+            "verified.",
+            f"Cuenta solo con {rule.min_letter} o más; no hay escala elegida, así que falta "
+            "verificarlo.",
+        )
+    return Text(
+        f"{rule.min_letter} or better is asked for.", f"Se pide {rule.min_letter} o más."
+    )
+
+
+def exams(
+    context: Context, recommendations: Sequence[Recommendation]
+) -> tuple[ExamState, ...]:
+    """Examinations a graduate owes, and those waived for credit from before enrolment."""
+    granted = {
+        r.course.id: r
+        for r in recommendations
+        if r.course is not None and not r.is_runner_up and r.credit
+    }
+    return tuple(
+        _exam(context, exam, granted) for exam in list_in_force(context.policy.exams, context.as_of)
+    )
+
+
+def _exam(context: Context, exam: Exam, granted: dict[CourseId, Recommendation]) -> ExamState:
+    r = granted.get(exam.course) if exam.course else None
+    if r is None or exam.waived_when is None:
+        return ExamState(exam, "owed", exam.text)
+    whole = r.credit == context.courses[exam.course].credit if exam.course else False
+    if not whole:
+        return ExamState(
+            exam,
+            "owed",
+            exam.text
+            + Text(
+                f"{r.id} gives part of the course only: ask whether the rest is taken here.",
+                f"{r.id} da solo una parte del curso: pregunte si el resto se cursa aquí.",
+            ),
+        )
+    return ExamState(
+        exam,
+        "waived",
+        exam.text
+        + Text(
+            f"Waived if the district awards {r.id} as credit earned before enrolment.",
+            f"Exento si el distrito otorga {r.id} como crédito obtenido antes de la inscripción.",
+        ),
+    )
+
+
+def placement(context: Context) -> Placement:
+    """Next grade by years completed; never lower by default."""
+    passed = [line for line in context.lines if line.evidence and line.grade is not None]
+    if not passed:
+        return Placement(
+            None,
+            Text(
+                "The record shows no completed year, so no grade is suggested. Nothing is assumed.",
+                "El documento no muestra un año terminado, así que no se sugiere grado. No se "
+                "supone nada.",
+            ),
+        )
+    last = max(passed, key=lambda line: (line.grade or 0, _period(line.entry.period)))
+    grade = last.grade or 0
+    half = last.plan is not None and last.plan.period == "semester" and _is_first_half(last)
+    suggested = min(LAST_GRADE, grade if half else grade + 1)
+    done = Text(
+        f"Line {last.number} is the highest year on the record (grade {grade}"
+        + (", first semester)" if half else ")"),
+        f"El renglón {last.number} es el año más alto del documento (grado {grade}"
+        + (", primer semestre)" if half else ")"),
+    )
+    return Placement(
+        suggested,
+        Text(
+            f"{done.en}: grade {suggested} by years completed. The district may also count "
+            "credits; it should not place lower by default.",
+            f"{done.es}: grado {suggested} por años terminados. El distrito puede contar además "
+            "los créditos; no debe ubicar más abajo por omisión.",
+        ),
+    )
+
+
+def _period(period: str | None) -> str:
+    return period or ""
+
+
+def _is_first_half(line: Line) -> bool:
+    if line.course is None or line.plan is None or line.course.period is None:
+        return False
+    same = [p for p, g in line.plan.grades.items() if g == line.grade]
+    return len(same) > 1 and line.course.period == min(same)
+
+
+def gaps(
+    context: Context,
+    recommendations: Sequence[Recommendation],
+    states: Sequence[RequirementState],
+) -> tuple[Gap, ...]:
+    """Open requirements of the first diploma that binds, and earlier courses left out."""
+    first = next(iter(award.binding(context)), None)
+    found = [
+        _gap(context, state, recommendations)
+        for state in states
+        if first is not None and state.program == first.id and state.remaining > 0
+    ]
+    return (*found, *_sequence(context, recommendations))
+
+
+def _gap(
+    context: Context, state: RequirementState, recommendations: Sequence[Recommendation]
+) -> Gap:
+    shown = {
+        r.course.id: r for r in recommendations if r.course is not None and r.coverage is not None
+    }
+    near = max(
+        (shown[c] for c in state.courses if c in shown), key=lambda r: r.coverage or 0, default=None
+    )
+    unit = context.credit.name
+    left = plain(state.remaining)
+    text = Text(
+        f"{state.group_title.en}: {state.title.en}. Remaining: {left} ({unit.en}).",
+        f"{state.group_title.es}: {state.title.es}. Falta: {left} ({unit.es}).",
+    )
+    return Gap(
+        key=f"{state.program}/{state.group}",
+        text=text,
+        course=near.course.id if near and near.course else None,
+        coverage=near.coverage if near else None,
+        missing=tuple(i.item for i in near.missing)[:MOST_MISSING] if near else (),
+        routes=tuple(_routes(near, bool(state.courses))),
+    )
+
+
+def _routes(near: Recommendation | None, has_course: bool) -> Iterator[Text]:
+    if near is not None and near.course is not None and near.coverage is not None:
+        title, share = near.course.title, percent(near.coverage)
+        yield Text(
+            f"Credit by examination in {title.en} ({share} of it is shown).",
+            f"Acreditar {title.es} por examen (ya se muestra {share}).",
+        )
+        if near.missing:
+            yield Text(
+                f"A bridging unit on the {len(near.missing)} standards not shown.",
+                f"Una unidad puente sobre los {len(near.missing)} estándares no mostrados.",
+            )
+    if has_course:
+        yield Text(
+            "The course here, or an online course in Spanish on the same standards.",
+            "El curso aquí, o un curso en línea en español con los mismos estándares.",
+        )
+    else:
+        yield Text(
+            "Courses of this group here; ask the counselor which ones.",
+            "Cursos de este grupo aquí; pregunte cuáles a su consejero escolar.",
+        )
+
+
+def _sequence(context: Context, recommendations: Sequence[Recommendation]) -> Iterator[Gap]:
+    """A later course is never blocked by a missing earlier one; the gap is flagged."""
+    granted = {r.course.id for r in recommendations if r.course and not r.is_runner_up and r.lines}
+    known = granted | context.options.credited
+    for id_ in sorted(granted):
+        for before in context.courses[id_].after:
+            if before in known or before not in context.courses:
+                continue
+            later, earlier = context.courses[id_].title, context.courses[before].title
+            yield Gap(
+                key=f"sequence/{before}",
+                text=Text(
+                    f"{later.en} is recommended although {earlier.en} is not: look at what is "
+                    "missing from it. Nothing is held back.",
+                    f"Se recomienda {later.es} aunque no {earlier.es}: revise lo que falta de "
+                    "este. No se retiene nada.",
+                ),
+                course=before,
+                coverage=context.coverage[before].share,
+                missing=(),
+                routes=(),
+            )
+

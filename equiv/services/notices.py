@@ -1,0 +1,118 @@
+"""What a person should know about the reading of a record, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from equiv.catalog.catalog import Catalog
+from equiv.domain.courses import Plan
+from equiv.domain.text import Text
+from equiv.domain.transcripts import Notice
+
+if TYPE_CHECKING:
+    from equiv.services.prepare import Line
+
+
+def inferred_plans(catalog: Catalog, lines: Sequence[Line]) -> Iterable[Notice]:
+    """One notice for each plan that was inferred, with its lines."""
+    groups: dict[str, list[int]] = {}
+    for line in lines:
+        if line.plan is not None and line.plan_is_inferred:
+            groups.setdefault(line.plan.id, []).append(line.number)
+    for plan, numbers in groups.items():
+        title = catalog.plan(plan).title
+        listed = list_lines(numbers)
+        yield Notice(
+            "plan-inferred",
+            Text(
+                f"The paper does not name the plan of study. Lines {listed} are read under "
+                f"“{title.en}” ({plan}), from their titles, level and years. Confirm it.",
+                f"El documento no dice el plan de estudios. Los renglones {listed} se leen con "
+                f"«{title.es}» ({plan}), por sus títulos, nivel y años. Confírmelo.",
+            ),
+        )
+
+
+def unsure_plan() -> Notice:
+    return Notice(
+        "plan-unsure",
+        Text(
+            "Another plan of study fits some of these titles almost as well: look at the plan on "
+            "the paper and give it.",
+            "Otro plan de estudios corresponde casi igual a algunos títulos: busque el plan en el "
+            "documento e indíquelo.",
+        ),
+    )
+
+
+def without_rows(plan: Plan, average: str | None) -> Notice:
+    shown = Text(
+        f" The overall average {average} is printed as it stands and is not spread over courses.",
+        f" El promedio general {average} se muestra como está y no se reparte entre asignaturas.",
+    )
+    text = Text(
+        "This paper lists no courses: the national plan supplies them as passed, without marks. "
+        f"The result is tentative until a paper with courses arrives ({plan.title.en}).",
+        "Este documento no enumera asignaturas: el plan nacional las aporta como aprobadas, sin "
+        "calificación. El resultado es provisional hasta tener un documento con asignaturas "
+        f"({plan.title.es}).",
+    )
+    return Notice("from-plan", Text(text.en + shown.en, text.es + shown.es) if average else text)
+
+
+def of_line(line: Line) -> list[Notice]:
+    """What one line leaves open: its title, mark, hours."""
+    found = []
+    number = line.number
+    if line.mark.warning is not None:
+        found.append(Notice("mark", line.mark.warning, number))
+    if line.mark.note is not None:
+        found.append(Notice("mark-note", line.mark.note, number))
+    if line.match.course is None:
+        found.append(Notice("no-match", _no_match(line), number))
+    printed = (line.entry.hours or "").strip()
+    if printed and line.minutes_origin != "paper":
+        found.append(Notice("hours", _hours(printed, line.minutes_origin), number))
+    return found
+
+
+def _no_match(line: Line) -> Text:
+    nearest = line.match.alternatives
+    if not nearest:
+        return Text(
+            f"No course is named “{line.entry.title}”.",
+            f"Ninguna asignatura se llama «{line.entry.title}».",
+        )
+    named = "; ".join(f"{c.title.es} ({c.plan}, {c.score:.0f})" for c in nearest)
+    return Text(
+        f"No course of the plan is named “{line.entry.title}”. Nearest: {named}. A person must "
+        "choose.",
+        f"Ninguna asignatura del plan se llama «{line.entry.title}». Más cercanas: {named}. Una "
+        "persona debe elegir.",
+    )
+
+
+def _hours(printed: str, origin: str | None) -> Text:
+    if origin == "plan":
+        return Text(
+            f"Hours “{printed}” on the paper are not a number: the plan's hours are used.",
+            f"Las horas «{printed}» del documento no son un número: se usan las del plan.",
+        )
+    return Text(
+        f"Hours “{printed}” on the paper are not a number and the plan gives none: the time is "
+        "unknown, and nothing is lowered for it.",
+        f"Las horas «{printed}» del documento no son un número y el plan no las da: el tiempo se "
+        "desconoce y no se resta nada por ello.",
+    )
+
+
+def list_lines(numbers: Iterable[int]) -> str:
+    """Line numbers as ranges: 1-4, 7, 9."""
+    runs: list[list[int]] = []
+    for number in sorted(numbers):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(f"{r[0]}-{r[-1]}" if len(r) > 1 else str(r[0]) for r in runs)
