@@ -43,7 +43,13 @@ def _is_ready(needs: str) -> bool:
             metadata.distribution(name)
         except metadata.PackageNotFoundError:
             return False
-    return not (Path(sys.prefix) == VENV and not _stamp(needs).exists())
+    return not _is_outdated(needs)
+
+
+def _is_outdated(needs: str) -> bool:
+    """True inside a `.venv` of ours whose list of packages has changed since."""
+    ours = Path(sys.prefix) == VENV and any(VENV.glob("equiv-*"))
+    return ours and not (_stamp(needs).exists() or _stamp("test").exists())
 
 
 def _requirements(needs: str) -> list[str]:
@@ -64,7 +70,6 @@ def _run_in_venv(needs: str) -> None:
         _make_venv()
     if not (_stamp(needs).exists() or _stamp("test").exists()):
         _install(needs)
-    os.chdir(Path.cwd())
     environment = dict(os.environ, PYTHONPATH=_with_root(os.environ.get("PYTHONPATH")))
     command = [str(PYTHON), "-m", "equiv", *sys.argv[1:]]
     if os.name == "nt":

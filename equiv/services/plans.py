@@ -103,7 +103,7 @@ def _infer(
             ),
         )
         best = order[0]
-        unsure = _is_unsure(order, positions, entries, ranked)
+        unsure = _is_unsure(order, positions, entries, ranked, totals)
         for position in positions:
             entry = entries[position]
             candidates = tuple(ranked[best.id][position])
@@ -135,10 +135,13 @@ def _is_unsure(
     positions: Sequence[int],
     entries: Sequence[Entry],
     ranked: dict[PlanId, list[list[Candidate]]],
+    totals: dict[PlanId, float],
 ) -> bool:
+    """True where neither these lines nor the whole record tell the first two plans apart."""
     if len(order) < 2:
         return False
     first, second = (
         sum(_fit(plan, entries[n], ranked[plan.id][n]) for n in positions) for plan in order[:2]
     )
-    return first - second < CLOSE_SECOND * len(positions)
+    apart = totals[order[0].id] - totals[order[1].id]
+    return first - second < CLOSE_SECOND * len(positions) and apart < CLOSE_SECOND * len(entries)

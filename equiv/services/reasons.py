@@ -139,12 +139,14 @@ def _rounded(context: Context, exact: Fraction) -> Text:
     step = plain(context.step)
     if context.credit.rounding is None:
         return Text(
-            f"; nearest step of {step} (rounding is ours: no rule of the state was found).",
-            f"; paso más cercano de {step} (el redondeo es nuestro: no se halló regla del estado).",
+            f"(nearest step of {step}; the rounding is ours, no rule of the state was found).",
+            f"(paso más cercano de {step}; el redondeo es nuestro, no se halló regla del estado).",
         )
     rule = {"nearest": ("nearest", "más cercano"), "down": ("down", "hacia abajo")}
     en, es = rule.get(context.credit.rounding, ("up", "hacia arriba"))
-    return Text(f"; {en} step of {step}, by rule.", f"; paso {es} de {step}, según la regla.")
+    return Text(
+        f"({en} step of {step}, by rule).", f"(paso {es} de {step}, según la regla)."
+    )
 
 
 def elective_arithmetic(context: Context, line: Line, exact: Fraction | None) -> Text:

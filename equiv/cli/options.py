@@ -1,0 +1,78 @@
+"""Options that several commands share."""
+
+import datetime as dt
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from equiv.domain.errors import UsageError
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class Day(click.ParamType):
+    """A date as YYYY-MM-DD."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> dt.date:
+        if isinstance(value, dt.date):
+            return value
+        try:
+            return dt.date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is not a date of the form YYYY-MM-DD.", param, ctx)
+
+
+def today() -> dt.date:
+    """The day of the command; the only place of the command line that asks."""
+    return dt.date.today()
+
+
+states = click.option(
+    "--state",
+    "states",
+    multiple=True,
+    required=True,
+    metavar="ST",
+    help="Two letters of a U.S. state; may be repeated; ALL for every state that is loaded.",
+)
+as_of = click.option(
+    "--as-of",
+    type=Day(),
+    default=None,
+    metavar="DATE",
+    help="Rules of this day (YYYY-MM-DD); today where not given.",
+)
+plan = click.option(
+    "--plan",
+    default=None,
+    metavar="PLAN",
+    help="Plan of study, as `equiv curricula list` names it, for lines that name none.",
+)
+output = click.option(
+    "--output",
+    type=click.Path(dir_okay=False, writable=True, path_type=Path),
+    default=None,
+    help="Write the result to this file instead of stdout.",
+)
+
+
+def write(result: str | bytes, to: Path | None) -> None:
+    """The result to a file or to stdout; bytes stay bytes."""
+    content = result.encode("utf-8") if isinstance(result, str) else result
+    if to is None:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+        return
+    try:
+        to.write_bytes(content)
+    except OSError as error:
+        raise UsageError(
+            f"{to} cannot be written: {error.strerror}. Choose another place with --output.",
+            f"No se puede escribir {to}: {error.strerror}. Elija otro lugar con --output.",
+        ) from None
+    click.echo(f"equiv: written to {to}", err=True)

@@ -1,0 +1,1 @@
+"""Formats out (and, later, in) of plain domain values."""
