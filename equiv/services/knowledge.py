@@ -6,11 +6,10 @@ from functools import lru_cache
 
 from equiv.catalog.catalog import Catalog
 from equiv.domain.courses import StateCourse
-from equiv.domain.crosswalks import Link
-from equiv.domain.errors import NoRuleInForceError
+from equiv.domain.crosswalks import Alignment, Link, Strength
 from equiv.domain.equivalency import Method
-from equiv.domain.crosswalks import Strength
-from equiv.domain.identifiers import CourseId
+from equiv.domain.errors import NoRuleInForceError
+from equiv.domain.identifiers import CourseId, ItemId
 from equiv.domain.policy import find_in_force
 from equiv.engine.coverage import PASSED, Coverage, LinkTable, TargetItems
 
@@ -24,6 +23,7 @@ class Knowledge:
         self.catalog = catalog
         self._resolve = resolve
         self._tables: dict[dt.date, tuple[Method, LinkTable]] = {}
+        self._alignments = {(a.source, a.target): a for a in catalog.alignments}
         self.targets = lru_cache(maxsize=None)(self._targets)
         self.alone = lru_cache(maxsize=4096)(self._alone)
 
@@ -53,6 +53,14 @@ class Knowledge:
         )
         self._tables[day] = (method, table)
         return table
+
+    def alignment(self, one: ItemId, other: ItemId) -> tuple[Alignment, bool] | None:
+        """The alignment between two items, and whether it is read forward from `one`."""
+        forward = self._alignments.get((one, other))
+        if forward is not None:
+            return forward, True
+        backward = self._alignments.get((other, one))
+        return (backward, False) if backward is not None else None
 
     def _targets(self, state: str) -> tuple[TargetItems, ...]:
         """The courses of a state as the engine weighs them."""

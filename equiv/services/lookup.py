@@ -1,0 +1,137 @@
+"""What one Mexican course is worth in a state, alone and with the courses before it."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from equiv.domain.analysis import Analysis, Candidate, CourseMatch
+from equiv.domain.courses import Course, Plan
+from equiv.domain.equivalency import RecommendationClass, decide
+from equiv.domain.errors import NotFoundError
+from equiv.domain.identifiers import CourseId
+from equiv.domain.marks import Mark
+from equiv.domain.transcripts import Entry, Origin, Transcript
+from equiv.engine.coverage import PASSED
+from equiv.services.analyse import analyse
+from equiv.services.context import Options
+from equiv.services.evaluate import Evaluator
+from equiv.services.matching import choose
+from equiv.services.plans import find_plan
+from equiv.services.prepare import TERM, Line, Prepared
+
+
+@dataclass(frozen=True, slots=True)
+class WithEarlier:
+    """Coverage of one U.S. course by the course and those before it in the same plan."""
+
+    course: CourseId
+    coverage: Fraction
+    class_: RecommendationClass
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """One course against one state; the analysis takes the course as passed."""
+
+    course: Course
+    plan: Plan
+    score: float
+    alternatives: tuple[Candidate, ...]
+    analysis: Analysis
+    earlier: tuple[Course, ...]
+    with_earlier: tuple[WithEarlier, ...]
+
+
+def find_course(
+    evaluator: Evaluator, title: str, plan: str, period: str | None = None
+) -> tuple[Course, float, tuple[Candidate, ...]]:
+    """The course of a plan that a title names; NotFoundError names the nearest three."""
+    catalog = evaluator.knowledge.catalog
+    found = find_plan(catalog, plan)
+    if title in catalog.courses and catalog.courses[CourseId(title)].plan == found.id:
+        return catalog.courses[CourseId(title)], 100.0, ()
+    match = choose(evaluator.index.rank(title, found.id, period))
+    if match.course is None:
+        near = "; ".join(c.title.es for c in match.alternatives)
+        raise NotFoundError(
+            f"No course of {found.id} is named “{title}”. Nearest: {near}.",
+            f"Ninguna asignatura de {found.id} se llama «{title}». Más cercanas: {near}.",
+        )
+    return catalog.courses[match.course], match.score, match.alternatives
+
+
+def look_up(
+    evaluator: Evaluator,
+    title: str,
+    plan: str,
+    state: str,
+    as_of: dt.date,
+    period: str | None = None,
+) -> Lookup:
+    """Find the course and analyse it as one passed line."""
+    knowledge = evaluator.knowledge
+    course, score, alternatives = find_course(evaluator, title, plan, period)
+    found = knowledge.catalog.plans[course.plan]
+    prepared = Prepared((_passed(course, found, score),), (), Transcript(()))
+    analysis = analyse(knowledge, prepared, state, as_of, Options())
+    earlier = _earlier(evaluator, course, found)
+    return Lookup(
+        course=course,
+        plan=found,
+        score=score,
+        alternatives=alternatives,
+        analysis=analysis,
+        earlier=earlier,
+        with_earlier=_with_earlier(evaluator, (*earlier, course), state, as_of),
+    )
+
+
+def _passed(course: Course, plan: Plan, score: float) -> Line:
+    return Line(
+        entry=Entry(1, course.title.es, None, plan=plan.id, period=course.period, origin=Origin.PLAN),
+        plan=plan,
+        plan_is_inferred=False,
+        match=CourseMatch(course.id, course.title, score, ()),
+        course=course,
+        mark=Mark(None, None, True),
+        evidence=PASSED,
+        minutes=course.minutes,
+        minutes_origin="plan" if course.minutes is not None else None,
+        terms=plan.terms * TERM if plan.terms else None,
+        grade=course.grade,
+    )
+
+
+def _earlier(evaluator: Evaluator, course: Course, plan: Plan) -> tuple[Course, ...]:
+    """Courses of the same plan and subject in earlier periods."""
+    if course.period is None:
+        return ()
+    catalog = evaluator.knowledge.catalog
+    return tuple(
+        other
+        for other in (catalog.courses[c] for c in plan.courses)
+        if other.subject == course.subject
+        and other.items
+        and other.period is not None
+        and other.period < course.period
+    )
+
+
+def _with_earlier(
+    evaluator: Evaluator, courses: Sequence[Course], state: str, as_of: dt.date
+) -> tuple[WithEarlier, ...]:
+    knowledge = evaluator.knowledge
+    method = knowledge.method_on(as_of)
+    evidence = {item: PASSED for course in courses for item in course.items}
+    measured = knowledge.table_on(as_of).measure(evidence, knowledge.targets(state))
+    found = [
+        WithEarlier(
+            CourseId(id_),
+            c.share,
+            decide(c.share, c.categories, method.thresholds, c.is_by_chains_alone),
+        )
+        for id_, c in measured.items()
+        if c.share > 0
+    ]
+    return tuple(sorted(found, key=lambda w: (-w.coverage, w.course)))
