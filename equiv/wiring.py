@@ -1,9 +1,12 @@
 """Settings -> catalog, links, knowledge.  Nobody else wires parts together."""
 
+from __future__ import annotations
+
 import hashlib
 import pickle
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from equiv.catalog.catalog import Catalog
 from equiv.catalog.compiled import FORM, cache_folder, load_catalog
@@ -11,6 +14,9 @@ from equiv.domain.crosswalks import Link
 from equiv.domain.equivalency import Method
 from equiv.services.knowledge import Knowledge
 from equiv.settings import Settings, read_settings
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session, sessionmaker
 
 
 def load_knowledge(settings: Settings | None = None) -> Knowledge:
@@ -39,6 +45,18 @@ def resolve_links(catalog: Catalog, method: Method) -> Sequence[Link]:
     sources = {item for course in catalog.courses.values() for item in course.items}
     targets = {item for course in catalog.state_courses.values() for item in course.items}
     return follow(graph, sources, frozenset(targets), catalog.scopes, method)
+
+
+def open_sessions(address: str) -> sessionmaker[Session]:
+    """Sessions on a database that is brought to the newest schema first."""
+    from equiv.store.engine import open_engine
+    from equiv.store.schema import upgrade
+
+    from sqlalchemy.orm import sessionmaker
+
+    engine = open_engine(address)
+    upgrade(engine)
+    return sessionmaker(engine)
 
 
 def _cached_links(catalog: Catalog, method: Method, folder: Path) -> Sequence[Link]:

@@ -48,6 +48,7 @@ def policy(path: Path, data: dict[str, Any]) -> Pairs:
         StatePolicy(
             id=data["id"],
             jurisdiction=data["jurisdiction"],
+            name=data["name"],
             title=data["title"],
             credit=tuple(_dated(r, _credit(r)) for r in data["credit"]),
             first_grade=tuple(_dated(r, _first_grade(r)) for r in data["first_creditable_grade"]),

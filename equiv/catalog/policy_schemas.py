@@ -155,6 +155,7 @@ def listed(schema: type[Strict]) -> fields.Field[Any]:
 class PolicyFile(Strict):
     id = fields.String(required=True)
     jurisdiction = fields.String(required=True)
+    name = text()
     title = text()
     note = note()
     credit = listed(CreditSchema)

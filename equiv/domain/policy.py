@@ -187,6 +187,7 @@ class StatePolicy:
 
     id: str
     jurisdiction: str
+    name: Text
     title: Text
     credit: tuple[Dated[CreditRule], ...]
     first_grade: tuple[Dated[FirstGrade], ...]

@@ -17,6 +17,7 @@ STANDINGS = {
     "proposed": Text("proposed, not yet reviewed", "propuesta, sin revisar"),
     "reviewed": Text("reviewed", "revisada"),
     "adopted": Text("adopted", "adoptada"),
+    "withdrawn": Text("withdrawn", "retirada"),
 }
 STATUSES = {"owed": Text("owed", "se debe"), "waived": Text("waived", "exento")}
 
@@ -72,6 +73,115 @@ RULES_OF = Text("Rules of", "Reglas del")
 RELEASE = Text("Data release", "Versión de los datos")
 METHOD = Text("method", "método")
 
+STATEMENTS = Text("What this sheet is, and is not", "Qué es esta hoja y qué no es")
+RECOMMENDS_SHORT = Text(
+    "A recommendation: the school decides and awards.",
+    "Es una recomendación: la escuela decide y otorga.",
+)
+EDITORIAL_SHORT = Text(
+    "Alignments are not yet reviewed by a specialist; thresholds are ours, not the state's.",
+    "Alineaciones sin revisión de especialista todavía; umbrales nuestros, no del estado.",
+)
+COMMON_CORE = Text(
+    "Codes of the Common Core State Standards. © Copyright 2010. National Governors Association "
+    "Center for Best Practices and Council of Chief State School Officers. All rights reserved. "
+    "The descriptors are this project's own and are not official wording.",
+    "Códigos de los Common Core State Standards. © Copyright 2010. National Governors "
+    "Association Center for Best Practices y Council of Chief State School Officers. Todos los "
+    "derechos reservados. Los descriptores son propios de este proyecto y no son redacción "
+    "oficial.",
+)
+TENTATIVE_WHY = Text(
+    "Tentative: part of this rests on an assumption or on courses supplied from the plan. "
+    "See what is to look at before deciding.",
+    "Provisional: una parte se apoya en un supuesto o en asignaturas tomadas del plan. "
+    "Vea lo que hay que revisar antes de decidir.",
+)
+CONTENTS = Text("On this sheet", "En esta hoja")
+NOW = Text("What to do now", "Qué hacer ahora")
+DECIDE = Text(
+    "Decide line by line, with a reason where you change something.",
+    "Decida renglón por renglón, con una razón donde cambie algo.",
+)
+FROM_THE_LINES = Text("lines of the record", "renglones del documento")
+BRIDGE = Text("The bridge", "El puente")
+BRIDGE_INTRO = Text(
+    "Mexican courses on the left, U.S. courses on the right. A band is as wide as the time used; "
+    "the right bank is filled to the content shown.",
+    "A la izquierda, las asignaturas mexicanas; a la derecha, los cursos de EE. UU. La banda es "
+    "tan ancha como el tiempo usado; la orilla derecha se llena hasta el contenido mostrado.",
+)
+BRIDGE_EMPTY = Text(
+    "No line of this record gives time or content to a U.S. course yet, so there is nothing to "
+    "draw. The reasons stand beside each line below.",
+    "Ningún renglón de este documento da tiempo ni contenido a un curso de EE. UU. todavía; no "
+    "hay nada que dibujar. Las razones están junto a cada renglón, más abajo.",
+)
+BRIDGE_TABLE = Text("The same figures as a table", "Las mismas cifras en una tabla")
+TIME = Text("Time", "Tiempo")
+TIME_USED = Text("Time used", "Tiempo usado")
+TIME_UNKNOWN = Text("time unknown", "tiempo desconocido")
+TIME_UNUSED = Text("time not used", "tiempo sin usar")
+TIME_FULL = Text("counts, full", "cuenta, completo")
+TIME_PARTIAL = Text("counts in part", "cuenta en parte")
+TIME_ELECTIVE = Text(
+    "counts as elective, content not compared", "cuenta como optativa, sin comparar contenido"
+)
+CONTENT_ONLY = Text("content only, no time", "solo contenido, sin tiempo")
+CONTENT_LINES = Text("Content from lines", "Contenido de renglones")
+HOURS = Text("Hours", "Horas")
+HOURS_OF_PLAN = Text("from the plan", "del plan")
+HOURS_OF_PAPER = Text("from the paper", "del documento")
+FROM_PLAN = Text("supplied from the plan, not on the paper", "tomada del plan, no del documento")
+READ_AS = Text("Read as", "Se lee como")
+NOT_RECOGNISED = Text("not recognised", "no se reconoce")
+NEAREST = Text("nearest", "más cercanas")
+LIKENESS = Text("likeness", "parecido")
+PASS_UNKNOWN = Text("a person must say whether it passes", "una persona debe decir si aprueba")
+PLAN_INFERRED = Text("plan inferred", "plan inferido")
+COUNTS_FOR = Text("Counts for", "Cuenta para")
+SCED = Text("SCED", "SCED")
+EXACT = Text("exact", "exacto")
+STATE = Text("State", "Estado")
+AVERAGE = Text("Overall average, as printed", "Promedio general, como está impreso")
+AS_OF = Text("Rules of", "Reglas del")
+PAGE = Text("page", "página")
+WHY = Text("Why, course by course", "Por qué, curso por curso")
+WHY_INTRO = Text(
+    "Open a course to see what is covered, by which lines, and how the figures come about.",
+    "Abra un curso para ver qué se cubre, con qué renglones y cómo salen las cifras.",
+)
+CATEGORIES = Text("Content by category", "Contenido por categoría")
+CATEGORY = Text("Category", "Categoría")
+BELOW_RANGE = Text("below the range for full", "debajo del mínimo para «completo»")
+EVIDENCE = Text("Evidence", "Evidencia")
+VIA = Text("via", "por medio de")
+PART = Text("part", "parte")
+DIRECT = Text("direct", "directa")
+DERIVED = Text("derived", "derivada")
+STANDING = Text("Standing of the alignments", "Estado de las alineaciones")
+DERIVED_SHARE = Text("Derived share", "Parte derivada")
+RECALLED_SHARE = Text("Recalled share (to verify)", "Parte de memoria (por verificar)")
+BASIS = Text("Compared with", "Se compara con")
+CREDIT_ARITHMETIC = Text("How the credit comes about", "Cómo sale el crédito")
+MARK_ARITHMETIC = Text("How the mark comes about", "Cómo sale la calificación")
+BY_SEMESTER = Text("By semester", "Por semestre")
+PRECEDENTS = Text("Published or awarded elsewhere", "Publicado u otorgado en otro lugar")
+SUBJECT = Text("Subject", "Materia")
+PROGRESS = Text("Progress", "Avance")
+ALL_MET = Text("complete", "completo")
+BY_VALIDATION = Text("by validation", "por validación")
+EXAM = Text("Examination", "Examen")
+STATUS = Text("Status", "Situación")
+GRADE = Text("grade", "grado")
+SOURCE = Text("Source", "Fuente")
+MISSING_TOPICS = Text("Topics not shown", "Temas que no se muestran")
+ROUTES = Text("Routes", "Vías")
+DECISION = Text("Decision of the school", "Decisión de la escuela")
+NAME_AND_TITLE = Text("Name and title", "Nombre y cargo")
+DATE = Text("Date", "Fecha")
+SIGNATURE = Text("Signature", "Firma")
+
 
 def amount(value: Fraction | None) -> str:
     """An amount of credit as a sheet prints it: up to two decimals, a dash where unknown."""
@@ -83,3 +193,10 @@ def amount(value: Fraction | None) -> str:
 def percent(share: Fraction | None) -> str:
     """Whole percent, cut and not rounded, so that it never looks larger than it is."""
     return "—" if share is None else f"{int(share * 100)} %"
+
+
+def exact_amount(value: Fraction | None) -> str:
+    """An amount before rounding to the policy's step: up to four decimals."""
+    if value is None:
+        return "—"
+    return f"{float(value):.4f}".rstrip("0").rstrip(".")

@@ -21,6 +21,10 @@ from equiv.services.plans import find_plan
 from equiv.services.prepare import TERM, Line, Prepared
 
 
+MOST_CANDIDATES = 12
+LEAST_LIKELY = 55.0  # below this a title is another word altogether
+
+
 @dataclass(frozen=True, slots=True)
 class WithEarlier:
     """Coverage of one U.S. course by the course and those before it in the same plan."""
@@ -59,6 +63,17 @@ def find_course(
             f"Ninguna asignatura de {found.id} se llama «{title}». Más cercanas: {near}.",
         )
     return catalog.courses[match.course], match.score, match.alternatives
+
+
+def list_candidates(
+    evaluator: Evaluator, title: str, plan: str | None
+) -> tuple[Candidate, ...]:
+    """Courses that a title may name, most alike first: of one plan, or of every plan."""
+    catalog = evaluator.knowledge.catalog
+    plans = [find_plan(catalog, plan).id] if plan else list(catalog.plans)
+    ranked = [c for p in plans for c in evaluator.index.rank(title, p)[:MOST_CANDIDATES]]
+    likely = [c for c in ranked if c.score >= LEAST_LIKELY]
+    return tuple(sorted(likely, key=lambda c: (-c.score, c.course))[:MOST_CANDIDATES])
 
 
 def look_up(

@@ -1,0 +1,49 @@
+"""The Flask site.  Views read a request, ask a service, and answer; they build no query."""
+
+import secrets
+from typing import Any
+
+from flask import Flask
+from flask_bootstrap import Bootstrap5
+from flask_wtf import CSRFProtect
+from jinja2 import ChoiceLoader, FileSystemLoader
+
+from equiv.exchange import sheet
+from web import errors, filters, i18n, security
+from web.frameworks.views import bp as frameworks
+from web.lookup.views import bp as lookup
+from web.pages.views import bp as pages
+from web.pages.views import root
+from web.records.views import bp as records
+from web.runtime import KEY, Runtime
+
+MOST_UPLOADED = 6 * 1024 * 1024  # a little more than the readers take, so that they can say why
+
+
+def create_app(runtime: Runtime, **config: Any) -> Flask:
+    """The site over one runtime; `config` overrides Flask's settings in tests."""
+    app = Flask(__name__)
+    app.config.update(
+        SECRET_KEY=runtime.secret_key or secrets.token_hex(32),
+        MAX_CONTENT_LENGTH=MOST_UPLOADED,
+        BOOTSTRAP_SERVE_LOCAL=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_HTTPONLY=True,
+        WTF_CSRF_TIME_LIMIT=None,
+    )
+    app.config.update(config)
+    app.extensions[KEY] = runtime
+    app.jinja_loader = ChoiceLoader(
+        [FileSystemLoader(f"{app.root_path}/templates"), FileSystemLoader(sheet.template_folder())]
+    )
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    Bootstrap5(app)
+    CSRFProtect(app)
+    i18n.install(app)
+    security.install(app)
+    errors.install(app)
+    filters.install(app)
+    app.register_blueprint(root)
+    for blueprint in (pages, lookup, frameworks, records):
+        app.register_blueprint(blueprint, url_prefix=f"/<any(es, en):lang>{blueprint.url_prefix or ''}")
+    return app

@@ -1,0 +1,70 @@
+"""Look up one course: choose plan and course, or type a title as the paper has it."""
+
+from flask import Blueprint, render_template, request
+from flask.typing import ResponseReturnValue
+
+from equiv.domain.errors import NotFoundError
+from equiv.exchange import sheet
+from equiv.services import browse
+from equiv.services.lookup import list_candidates, look_up
+from web.clock import today
+from web.i18n import language
+from web.runtime import runtime
+
+bp = Blueprint("lookup", __name__)
+
+LONGEST_TITLE = 120
+
+
+@bp.get("/lookup")
+def search() -> ResponseReturnValue:
+    """Candidates for a title, or the plan's courses to choose from."""
+    evaluator = runtime().evaluator
+    catalog = evaluator.knowledge.catalog
+    title = request.args.get("title", "").strip()[:LONGEST_TITLE]
+    plan = request.args.get("plan", "").strip() or None
+    state = request.args.get("state", "").strip().upper() or None
+    candidates = list_candidates(evaluator, title, plan) if title else ()
+    certain = [c for c in candidates if c.score >= 99.5]
+    if len(certain) == 1 and state in catalog.policies:
+        return show(certain[0].course, str(state))
+    return render_template(
+        "lookup/search.html",
+        title=title,
+        plan=plan,
+        state=state if state in catalog.policies else None,
+        plans=browse.list_plans(catalog),
+        states=browse.list_states(catalog),
+        candidates=candidates,
+        courses=browse.courses_by_period(catalog, plan) if plan and not title else (),
+    )
+
+
+@bp.get("/lookup/<course>/<state>")
+def show(course: str, state: str) -> ResponseReturnValue:
+    """What one course is worth in one state: the permanent address of the answer."""
+    evaluator = runtime().evaluator
+    catalog = evaluator.knowledge.catalog
+    if course not in catalog.courses:
+        raise NotFoundError(
+            f"There is no Mexican course “{course}”.", f"No hay asignatura «{course}»."
+        )
+    plan = catalog.course(course).plan
+    found = look_up(evaluator, course, plan, state, today())
+    return render_template(
+        "lookup/show.html",
+        found=found,
+        states=browse.list_states(catalog),
+        courses=catalog.state_courses,
+        **sheet.context(found.analysis, catalog.items, language()),
+    )
+
+
+@bp.get("/courses/<course>")
+def course(course: str) -> ResponseReturnValue:
+    """One course, Mexican or of a state: its items and what they align with."""
+    catalog = runtime().knowledge.catalog
+    page = browse.course_page(catalog, course)
+    return render_template(
+        "lookup/course.html", page=page, catalog=catalog, states=browse.list_states(catalog)
+    )

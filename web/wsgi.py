@@ -1,0 +1,21 @@
+"""The application for a server; the one module of the site that calls `equiv.wiring`."""
+
+from flask import Flask
+
+from equiv.settings import read_settings
+from equiv.wiring import load_knowledge, open_sessions
+from equiv.services import demo_school
+from equiv.services.evaluate import Evaluator
+from web import create_app
+from web.runtime import Runtime
+
+
+def make_app(database: str | None = None, demo: bool = False) -> Flask:
+    """The site over the shipped data and one database; `demo` fills in the invented school."""
+    settings = read_settings()
+    knowledge = load_knowledge(settings)
+    sessions = open_sessions(database or settings.database)
+    if demo:
+        with sessions.begin() as session:
+            demo_school.fill(session, knowledge)
+    return create_app(Runtime(Evaluator(knowledge), sessions, settings.secret_key))
