@@ -71,13 +71,11 @@ def list_(folder: Path | None, lang: Language) -> None:
 @language_option
 def agreement(folder: Path | None, lang: Language) -> None:
     """Self-agreement of the two blind editorial passes, for each alignment file."""
-    from equiv.catalog.loader import Loader
     from equiv.exchange.analysis_text import table
     from equiv.services.agreement import measure
-    from equiv.settings import read_settings
 
     catalog = _catalog(folder)
-    codings = Loader(folder or read_settings().curricula).codings()
+    codings = _codings(folder)
     scopes = {scope.id: scope for scope in catalog.scopes}
     rows = []
     for name, coded in codings.items():
@@ -96,6 +94,34 @@ def agreement(folder: Path | None, lang: Language) -> None:
         )
     headers = ["file", "pairs", "first", "second", "both", "kappa", "positive", "same step"]
     write(table(headers, rows, tuple(range(1, 8))), None)
+
+
+@curricula.command()
+@click.option(
+    "--write-reports",
+    is_flag=True,
+    help="Keep the study and the agreement for the method page (part of making a release).",
+)
+@language_option
+def study(write_reports: bool, lang: Language) -> None:
+    """What flips when a threshold moves by .05; whole paths with their classes."""
+    import json
+
+    from equiv.services.reports import make_reports, write_all
+    from equiv.wiring import load_knowledge
+
+    reports = make_reports(load_knowledge(), _codings(None))
+    if write_reports:
+        for path in write_all(reports):
+            click.echo(f"equiv: written {path}", err=True)
+    write(json.dumps(reports["thresholds"], indent=2) + "\n", None)
+
+
+def _codings(folder: Path | None):  # type: ignore[no-untyped-def]
+    from equiv.catalog.loader import Loader
+    from equiv.settings import read_settings
+
+    return Loader(folder or read_settings().curricula).codings()
 
 
 def _catalog(folder: Path | None):  # type: ignore[no-untyped-def]

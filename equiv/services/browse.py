@@ -1,12 +1,9 @@
 """What the public pages list: plans, states, frameworks, trees, courses, rules in force."""
 
 import datetime as dt
-import json
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
 
 from equiv.catalog.catalog import Catalog
 from equiv.domain.citations import Fact
@@ -188,23 +185,3 @@ def _rules(policy: StatePolicy, day: dt.date) -> list[Rule]:
     found += [Rule(exam, e.title + e.text, e.fact) for e in list_in_force(policy.exams, day)]
     return found
 
-
-REPORTS = Path(__file__).with_name("reports")
-
-
-def threshold_study(catalog: Catalog) -> dict[str, Any] | None:
-    """The stored study of the thresholds, where it was made on this very release of the data."""
-    return _report("thresholds.json", catalog)
-
-
-def agreement(catalog: Catalog) -> dict[str, Any] | None:
-    """The stored agreement of the two blind passes, likewise."""
-    return _report("agreement.json", catalog)
-
-
-def _report(name: str, catalog: Catalog) -> dict[str, Any] | None:
-    path = REPORTS / name
-    if not path.exists():
-        return None
-    found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    return found if found.get("release") == catalog.release.id else None

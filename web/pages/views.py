@@ -3,7 +3,7 @@
 from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from equiv.services import browse, demo_school
+from equiv.services import browse, demo_school, reports
 from equiv.services.evaluate import Request
 from web.clock import today
 from web.i18n import preferred
@@ -44,8 +44,8 @@ def method() -> ResponseReturnValue:
         method=knowledge.method_on(today()),
         policy=knowledge.catalog.method,
         release=knowledge.catalog.release,
-        study=browse.threshold_study(knowledge.catalog),
-        agreement=browse.agreement(knowledge.catalog),
+        study=reports.read("thresholds", knowledge.catalog.release.content_hash),
+        agreement=reports.read("agreement", knowledge.catalog.release.content_hash),
     )
 
 
