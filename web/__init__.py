@@ -6,9 +6,7 @@ from typing import Any
 from flask import Flask
 from flask_bootstrap import Bootstrap5
 from flask_wtf import CSRFProtect
-from jinja2 import ChoiceLoader, FileSystemLoader
 
-from equiv.exchange import sheet
 from web import errors, filters, i18n, security
 from web.frameworks.views import bp as frameworks
 from web.lookup.views import bp as lookup
@@ -33,9 +31,6 @@ def create_app(runtime: Runtime, **config: Any) -> Flask:
     )
     app.config.update(config)
     app.extensions[KEY] = runtime
-    app.jinja_loader = ChoiceLoader(
-        [FileSystemLoader(f"{app.root_path}/templates"), FileSystemLoader(sheet.template_folder())]
-    )
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     Bootstrap5(app)
     CSRFProtect(app)
@@ -45,5 +40,5 @@ def create_app(runtime: Runtime, **config: Any) -> Flask:
     filters.install(app)
     app.register_blueprint(root)
     for blueprint in (pages, lookup, frameworks, records):
-        app.register_blueprint(blueprint, url_prefix=f"/<any(es, en):lang>{blueprint.url_prefix or ''}")
+        app.register_blueprint(blueprint, url_prefix="/<any(es, en):lang>")
     return app

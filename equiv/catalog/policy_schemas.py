@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import marshmallow as ma
 from marshmallow import fields, validate
 
 from equiv.catalog.schemas import (
@@ -18,6 +19,7 @@ from equiv.catalog.schemas import (
     words,
 )
 from equiv.domain.policy import RuleKind
+from equiv.domain.text import Text
 
 
 class DatedSchema(Strict):
@@ -44,9 +46,9 @@ class CreditSchema(DatedSchema):
 class EarlierSchema(TextSchema):
     allowed_by = fields.String(required=True)
 
-    def build(self, data: dict[str, Any], **_: Any) -> Any:
-        data.pop("allowed_by")
-        return super().build(data)
+    @ma.post_load
+    def build(self, data: dict[str, Any], **_: Any) -> Text:
+        return Text(data["en"], data["es"])
 
 
 class FirstGradeSchema(DatedSchema):

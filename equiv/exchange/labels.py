@@ -146,6 +146,7 @@ STATE = Text("State", "Estado")
 AVERAGE = Text("Overall average, as printed", "Promedio general, como está impreso")
 AS_OF = Text("Rules of", "Reglas del")
 PAGE = Text("page", "página")
+UNIT = Text("Unit", "Unidad")
 WHY = Text("Why, course by course", "Por qué, curso por curso")
 WHY_INTRO = Text(
     "Open a course to see what is covered, by which lines, and how the figures come about.",

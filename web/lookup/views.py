@@ -4,12 +4,11 @@ from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from equiv.domain.errors import NotFoundError
-from equiv.exchange import sheet
 from equiv.services import browse
 from equiv.services.lookup import list_candidates, look_up
 from web.clock import today
-from web.i18n import language
 from web.runtime import runtime
+from web.sheets import sheet_body
 
 bp = Blueprint("lookup", __name__)
 
@@ -56,7 +55,7 @@ def show(course: str, state: str) -> ResponseReturnValue:
         found=found,
         states=browse.list_states(catalog),
         courses=catalog.state_courses,
-        **sheet.context(found.analysis, catalog.items, language()),
+        body=sheet_body(found.analysis),
     )
 
 

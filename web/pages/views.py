@@ -1,14 +1,15 @@
 """Pages that explain: home, method, sources, states, the demo school."""
 
-from flask import Blueprint, redirect, render_template, url_for
+from flask import Blueprint, Response, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from equiv.exchange import sheet
 from equiv.services import browse, demo_school, reports
 from equiv.services.evaluate import Request
 from web.clock import today
 from web.i18n import preferred
-from web.records.sheet import render_sheets
 from web.runtime import runtime
+from web.sheets import render_sheets
 
 root = Blueprint("root", __name__)
 bp = Blueprint("pages", __name__)
@@ -24,6 +25,14 @@ def to_language() -> ResponseReturnValue:
 def health() -> ResponseReturnValue:
     """Alive, with the release of the data."""
     return {"ok": True, "release": runtime().knowledge.catalog.release.id}
+
+
+@root.get("/sheet.css")
+def stylesheet() -> ResponseReturnValue:
+    """The style of the sheets, kept beside their templates."""
+    response = Response(sheet.stylesheet(), mimetype="text/css")
+    response.cache_control.max_age = 3600
+    return response
 
 
 @bp.get("/")

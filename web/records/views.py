@@ -10,8 +10,8 @@ from equiv.services.evaluate import Request
 from web.clock import today
 from web.i18n import say
 from web.records.forms import RecordForm
-from web.records.sheet import render_sheets
 from web.runtime import runtime
+from web.sheets import render_sheets
 
 bp = Blueprint("records", __name__)
 

@@ -18,7 +18,7 @@ from equiv.exchange.sheet.lettering import width_of
 from equiv.exchange.sheet.printable import printable
 from equiv.exchange.sheet.speech import Say
 
-GROUND, INK, QUIET = "#fdfcf8", "#1c1b19", "#5c574e"
+GROUND, INK, QUIET, STONE = "#fdfcf8", "#1c1b19", "#5c574e", "#4b4740"
 GREEN, AMBER, PALE = "#0b5d66", "#b26a00", "#d3e2e1"
 FONTS = "'Libertinus Serif', system-ui, 'Noto Sans', 'Segoe UI', Roboto, sans-serif"
 _TONES = {Class.FULL: "full", Class.PARTIAL: "partly", Class.EXAM: "partly"}
@@ -175,7 +175,7 @@ class _Drawing:
         top = bank.block_top(self.form)
         self._box(x, top, width, bank.block, f"url(#{self.key}-unused)")
         if bank.used:
-            self._box(x, top, width, bank.used, INK)
+            self._box(x, top, width, bank.used, STONE)
         self._words(bank, self.form.left_text[0], "es" if self.say.language != "es" else None)
 
     def _right(self, bank: Bank) -> None:
