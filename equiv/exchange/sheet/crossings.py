@@ -9,6 +9,16 @@ from equiv.domain.equivalency import RecommendationClass
 from equiv.domain.text import Text
 
 
+_ON_THE_BRIDGE = frozenset(
+    {
+        RecommendationClass.FULL,
+        RecommendationClass.PARTIAL,
+        RecommendationClass.EXAM,
+        RecommendationClass.ELECTIVE,
+    }
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Crossing:
     """One line and what it gives to one landing: time (and how much), or content only."""
@@ -44,7 +54,7 @@ def list_landings(analysis: Analysis) -> tuple[Landing, ...]:
     """The chosen courses that some line gives to, in the order of the sheet."""
     together: dict[str, list[Recommendation]] = {}
     for r in analysis.recommendations:
-        if not r.is_runner_up and (r.lines or r.evidence_lines):
+        if r.class_ in _ON_THE_BRIDGE and not r.is_runner_up and (r.lines or r.evidence_lines):
             together.setdefault(_key(r), []).append(r)
     return tuple(_landing(key, found) for key, found in together.items())
 

@@ -3,7 +3,7 @@
 An estimate on the safe side: the browser may set the text in any of several fonts.
 """
 
-_NARROW = frozenset("iljtfrI.,:;'’|!()[]-·1 ")
+_NARROW = frozenset("iljtfrI.,:;'’|!()[]-·1")
 _WIDE = frozenset("mwMW@%&—…")
 
 
@@ -13,13 +13,15 @@ def width_of(text: str, size: float) -> float:
 
 
 def _width(character: str) -> float:
+    if character == " ":
+        return 0.28
     if character in _NARROW:
         return 0.36
     if character in _WIDE:
         return 0.92
     if ord(character) > 0x1100:
         return 1.0
-    return 0.68 if character.isupper() else 0.57
+    return 0.66 if character.isupper() else 0.57
 
 
 def wrap(text: str, size: float, width: float, most: int) -> tuple[str, ...]:
