@@ -45,7 +45,7 @@ def time_for_steps(
     needed: list[int] = []
     for count in range(1, floor(unit / step) + 1):
         share = _least_share(count, unit, step, rule)
-        if partial and coverage < share:
+        if partial and (coverage < share or (rule == "up" and coverage == share)):
             break
         needed.append(_least_time(share, required, rule))
     return tuple(needed)

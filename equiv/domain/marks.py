@@ -67,11 +67,17 @@ def read_mark(
     top: Fraction,
     labels: Mapping[str, MarkLabel],
 ) -> Mark:
-    """Read one mark as written on the paper, on a scale that ends at `top` (10 or 100)."""
+    """Read one mark as written on the paper, on a scale that ends at `top` (10 or 100).
+
+    The value is always one of 0 to 10.  A pass mark above 10 says that the record counts to 100.
+    A label with its dots is looked for first: "A.C." is an agreement, "AC" is acreditado.
+    """
     if raw is None or not raw.strip():
         return Mark(None, None, None)
     text = raw.strip()
-    label = labels.get(text.upper().replace(".", ""))
+    label = labels.get(text.upper()) or labels.get(text.upper().replace(".", ""))
+    if label is not None and label.passed is None:
+        return Mark(raw, label.value, None, warning=label.text)
     if label is not None:
         return Mark(raw, label.value, label.passed, note=label.text)
     if not _NUMBER.match(text):
@@ -84,11 +90,29 @@ def _read_number(raw: str, text: str, pass_mark: Fraction | None, top: Fraction)
     note = _comma(text) if "," in text else None
     if value > 100:
         return Mark(raw, None, None, warning=_out_of_range(text))
+    if top > 10 or (pass_mark is not None and pass_mark > 10):
+        least = pass_mark / 10 if pass_mark is not None and pass_mark > 10 else pass_mark
+        return _read_of_hundred(raw, text, value, least, note)
     if value > top:
         return _read_in_hundreds(raw, text, value, pass_mark)
     if pass_mark is None:
         return Mark(raw, value, None, note, _no_pass_mark(text))
     return Mark(raw, value, value >= pass_mark, note)
+
+
+def _read_of_hundred(
+    raw: str, text: str, value: Fraction, least: Fraction | None, note: Text | None
+) -> Mark:
+    """A mark of a record that counts from 0 to 100; `least` is its pass mark as one of 10.
+
+    Some such papers print 7.0 in place of 70: a small number that would pass on 0 to 10 settles
+    nothing.
+    """
+    if least is None:
+        return Mark(raw, value / 10, None, note, _no_pass_mark(text))
+    if least <= value <= 10:
+        return Mark(raw, None, None, note, _of_ten_or_hundred(text))
+    return Mark(raw, value / 10, value / 10 >= least, note)
 
 
 def _read_in_hundreds(raw: str, text: str, value: Fraction, pass_mark: Fraction | None) -> Mark:
@@ -111,7 +135,7 @@ def weighted_mean(marks: Sequence[tuple[Fraction, int]]) -> Fraction:
 
 def convert(value: Fraction, passed: bool, scale: ConversionScale) -> str | None:
     """The scale's value for a mark of 0 to 10, or None where it would turn a pass into a fail."""
-    shown = cut(value) if scale.top == 10 else value * 10
+    shown = cut(value) * scale.top / 10
     for row in scale.rows:
         if row.low <= shown <= row.high:
             return None if passed and not row.passes else row.value
@@ -147,6 +171,15 @@ def _no_pass_mark(text: str) -> Text:
         "Say the plan of study, or ask the school.",
         f"No se conoce la calificación mínima aprobatoria, así que no se concluye nada de "
         f"«{text}». Indique el plan de estudios o pregunte a la escuela.",
+    )
+
+
+def _of_ten_or_hundred(text: str) -> Text:
+    return Text(
+        f"The record counts from 0 to 100, but “{text}” would pass on 0 to 10: nothing is "
+        "concluded from it. Ask the school which scale it is.",
+        f"El documento califica de 0 a 100, pero «{text}» sería aprobatoria de 0 a 10: no se "
+        "concluye nada de ella. Pregunte a la escuela qué escala es.",
     )
 
 

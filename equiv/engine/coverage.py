@@ -127,6 +127,9 @@ class LinkTable:
         self._is_verified = np.array([verified.issuperset(k.path) for k in self._links], dtype=bool)
         self._slot_target = np.array([self.targets[t] for t, _ in slots], dtype=np.int64)
         self._slot_is_named = np.array([part is not None for _, part in slots], dtype=bool)
+        self._slot_is_part = np.array(
+            [part in parts.get(t, ()) for t, part in slots], dtype=bool
+        )
         self._part_count = np.array([len(parts.get(t, ())) for t in self.targets], dtype=np.int64)
         self._by_target: dict[ItemId, list[Link]] = {}
         for link in self._links:
@@ -170,7 +173,7 @@ class LinkTable:
         met_parts = np.zeros(count, dtype=np.int64)
         is_named, at = self._slot_is_named, self._slot_target
         np.add.at(named, at[is_named], slots[is_named])
-        np.add.at(met_parts, at[is_named], (slots[is_named] > 0).astype(np.int64))
+        np.add.at(met_parts, at[self._slot_is_part & (slots > 0)], 1)
         np.maximum.at(unnamed, at[~is_named], slots[~is_named])
         strong = np.zeros(count, dtype=bool)
         is_strong = (self._value >= self._mostly) & (shown > 0)

@@ -134,7 +134,8 @@ class RecommendationComposer:
             return ""
         target = self.items.get(p.path[-1]) if p.path else None
         parts = target.parts if target else ()
-        return next((self.say(x.text) for x in parts if x.key == p.part), printable(p.part))
+        name = next((self.say(x.text) for x in parts if x.key == p.part), printable(p.part))
+        return f"«{name}»" if self.say.language == "es" else f"“{name}”"
 
     def _precedent(self, p: Precedent) -> PrecedentView:
         said = [self.say(t) for t in (p.target_title, p.text) if t is not None]
