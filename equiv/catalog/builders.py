@@ -284,6 +284,8 @@ def _categories(
         built.append(
             Category(category["key"], Text(category["en"], category["es"]), leaves, weights)
         )
+    for item in sorted(set(record["weights"]) - seen):
+        problem(path, f"{record['id']}: weight for {item}, which is no item of the course")
     return tuple(built)
 
 

@@ -9,7 +9,7 @@ from equiv.catalog.catalog import Catalog
 from equiv.domain.citations import Fact
 from equiv.domain.courses import Course, Plan, StateCourse
 from equiv.domain.crosswalks import Alignment, Strength
-from equiv.domain.identifiers import ItemId
+from equiv.domain.identifiers import CourseId, ItemId
 from equiv.domain.policy import Dated, StatePolicy
 
 _ID = re.compile(r"^[a-z0-9][a-z0-9.-]*[a-z0-9]$")
@@ -26,6 +26,7 @@ def find_problems(catalog: Catalog) -> list[str]:
         _state_courses,
         _alignments,
         _policies,
+        _precedents,
         _reachable,
     )
     return [problem for rule in rules for problem in rule(catalog)]
@@ -201,10 +202,33 @@ def _policies(catalog: Catalog) -> Iterator[str]:
         for dated in _all_dated(policy):
             if dated.starts and dated.ends and dated.starts > dated.ends:
                 yield f"{policy.id}: a rule ends before it starts"
+        for course in sorted(_named_by_rules(policy) - set(catalog.state_courses)):
+            yield f"{policy.id}: course {course} does not exist"
         for mark_rule in policy.marks:
             scale = mark_rule.value.scale
             if scale and scale not in catalog.conversion_scales:
                 yield f"{policy.id}: scale {scale} does not exist"
+
+
+def _named_by_rules(policy: StatePolicy) -> set[CourseId]:
+    """Courses of the rules beside the diplomas: examinations, validation, alternatives."""
+    named = {dated.value.course for dated in policy.exams if dated.value.course}
+    for validation in policy.validation:
+        rule = validation.value
+        named.update(rule.passed, rule.closes, rule.excepted)
+    for alternatives in policy.not_combined:
+        named.update(course for group in alternatives.value.groups for course in group)
+    return named
+
+
+def _precedents(catalog: Catalog) -> Iterator[str]:
+    """Precedents name Mexican courses and U.S. courses that exist."""
+    for precedent in catalog.precedents:
+        for course in precedent.sources:
+            if course not in catalog.courses:
+                yield f"{precedent.id}: course {course} does not exist"
+        if precedent.target is not None and precedent.target not in catalog.state_courses:
+            yield f"{precedent.id}: course {precedent.target} does not exist"
 
 
 def _reachable(catalog: Catalog) -> Iterator[str]:

@@ -23,6 +23,7 @@ from equiv.catalog.schemas import (
     AlignmentRegistry,
     FrameworkFile,
     PlanFile,
+    ReleaseFile,
     SourcesFile,
     StateCoursesFile,
 )
@@ -75,7 +76,7 @@ class Loader:
         items = self._merge(frameworks, build.items)
         tree = build.Tree(items)
         templates = self._merge(state_files, build.templates(tree, self._problem))
-        policies = [f for f in self._yaml("policies/*.yaml", None) if f[1]["id"] != METHOD_ID]
+        policies = [f for f in self._yaml("policies/*.yaml", None) if f[1].get("id") != METHOD_ID]
         return Catalog(
             release=self._release(),
             sources=self._merge(self._yaml("sources/*.yaml", SourcesFile), build.sources),
@@ -214,14 +215,12 @@ class Loader:
         return tuple(p for _, data in files for p in policy_builders.precedents(data))
 
     def _release(self) -> Release:
-        files = self._yaml("release.yaml", None)
+        files = self._yaml("release.yaml", ReleaseFile)
         if not files:
-            self._problem(self.root / "release.yaml", "is missing")
+            self._problem(self.root / "release.yaml", "is missing or unreadable")
             return Release("none", dt.date.min, "")
         data = files[0][1]
-        return Release(
-            data["id"], dt.date.fromisoformat(data["published_on"]), hash_content(self.root)
-        )
+        return Release(data["id"], data["published_on"], hash_content(self.root))
 
     def _problem(self, path: Path, message: str) -> None:
         self.problems.append(f"{path.relative_to(self.root)}: {message}")

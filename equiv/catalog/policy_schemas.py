@@ -18,7 +18,11 @@ from equiv.catalog.schemas import (
     text,
     words,
 )
+from equiv.domain.crosswalks import Strength
 from equiv.domain.policy import RuleKind
+
+STRENGTHS = [strength.value for strength in Strength]
+ROUNDING = ["nearest", "down", "up"]
 from equiv.domain.text import Text
 
 
@@ -29,7 +33,7 @@ class DatedSchema(Strict):
 
 
 class RoundingSchema(Strict):
-    rule = fields.String(required=True, validate=validate.OneOf(["nearest", "down", "up"]))
+    rule = fields.String(required=True, validate=validate.OneOf(ROUNDING))
     fact = fact()
 
 
@@ -184,16 +188,21 @@ class ThresholdsSchema(Strict):
 class ChainSchema(Strict):
     max_links = fields.Integer(required=True, validate=validate.Range(1, 3))
     weak_links = fields.Integer(required=True, validate=validate.Range(0, 3))
-    cap = fields.String(required=True)
+    cap = fields.String(required=True, validate=validate.OneOf(STRENGTHS))
 
 
 class MethodSchema(Strict):
     starts = optional(Day)
     ends = optional(Day)
-    strengths = fields.Dict(fields.String(), Exact(), required=True)
+    strengths = fields.Dict(
+        fields.String(validate=validate.OneOf(STRENGTHS)),
+        Exact(),
+        required=True,
+        validate=validate.Length(equal=len(STRENGTHS)),
+    )
     thresholds = fields.Nested(ThresholdsSchema, required=True)
     chain = fields.Nested(ChainSchema, required=True)
-    rounding = fields.String(required=True)
+    rounding = fields.String(required=True, validate=validate.OneOf(ROUNDING))
     first_creditable_grade = fields.Integer(required=True)
     time_floor = Exact(required=True)
 
@@ -221,7 +230,11 @@ class ScaleFile(Strict):
     id = fields.String(required=True)
     title = text()
     kind = fields.String(required=True, validate=validate.OneOf(["reading", "conversion"]))
-    from_ = fields.String(data_key="from", required=True)
+    from_ = fields.String(
+        data_key="from",
+        required=True,
+        validate=validate.Regexp(r".*-\d+$", error="must end in a range such as 5-10"),
+    )
     to = optional()
     decimals = optional(fields.Integer)
     decimal_rule = optional()

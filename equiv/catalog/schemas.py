@@ -110,6 +110,11 @@ def words(**options: Any) -> fields.Field[Any]:
     return fields.List(fields.String(), load_default=list, **options)
 
 
+class ReleaseFile(Strict):
+    id = fields.String(required=True, validate=validate.Length(1))
+    published_on = Day(required=True)
+
+
 class SourceSchema(Strict):
     id = fields.String(required=True)
     title = fields.String(required=True)

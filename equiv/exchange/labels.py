@@ -155,6 +155,11 @@ CATEGORIES = Text("Content by category", "Contenido por categoría")
 CATEGORY = Text("Category", "Categoría")
 BELOW_RANGE = Text("below the range for full", "debajo del mínimo para «completo»")
 EVIDENCE = Text("Evidence", "Evidencia")
+EVIDENCE_ELSEWHERE = Text(
+    "The path of evidence for each item stands in the web form of this sheet and in its data "
+    "(JSON).",
+    "El camino de evidencia de cada tema está en la forma web de esta hoja y en sus datos (JSON).",
+)
 VIA = Text("via", "por medio de")
 PART = Text("part", "parte")
 DIRECT = Text("direct", "directa")

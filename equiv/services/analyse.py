@@ -41,7 +41,7 @@ def analyse(
         content_hash=knowledge.catalog.release.content_hash,
         method=METHOD,
         state=state.upper(),
-        state_title=policy.title,
+        state_title=policy.name,
         cohort=context.cohort,
         as_of=as_of,
         is_tentative=any(line.entry.origin is Origin.PLAN for line in prepared.lines),

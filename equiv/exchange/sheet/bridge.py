@@ -125,7 +125,9 @@ class _Drawing:
         defs = SubElement(self.root, "defs")
         partly = self._pattern(defs, "partly", 8)
         _add(partly, "rect", width=8, height=8, fill="#f3dfc0")
-        _add(partly, "path", d="M-2 2L2 -2M0 8L8 0M6 10L10 6", stroke=AMBER, **{"stroke-width": 2.6})
+        _add(
+            partly, "path", d="M-2 2L2 -2M0 8L8 0M6 10L10 6", stroke=AMBER, **{"stroke-width": 2.6}
+        )
         missing = self._pattern(defs, "missing", 7)
         _add(missing, "rect", width=7, height=7, fill=GROUND)
         _add(missing, "circle", cx=3.5, cy=3.5, r=0.95, fill=QUIET)

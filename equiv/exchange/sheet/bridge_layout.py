@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from equiv.domain.analysis import Analysis, AnalysedEntry
-from equiv.exchange.labels import amount, percent
+from equiv.exchange.labels import percent
 from equiv.exchange.sheet.crossings import Crossing, Landing, list_landings
 from equiv.exchange.sheet.lettering import wrap
 from equiv.exchange.sheet.printable import printable
@@ -129,8 +129,10 @@ def _left(entry: AnalysedEntry, crossings: Sequence[Crossing], form: Form) -> Ba
     title = wrap(
         f"{entry.line}. {printable(entry.title)}", form.size, form.left_text[1], form.most_lines
     )
-    hours = "" if entry.hours is None else f"{amount(entry.hours)} h"
-    return _bank(str(entry.line), title, (hours,) if hours else (), max(used, whole, 10), used, form)
+    hours = "" if entry.hours is None else f"{float(entry.hours):.0f} h"
+    return _bank(
+        str(entry.line), title, (hours,) if hours else (), max(used, whole, 10), used, form
+    )
 
 
 def _right(landing: Landing, say: Say, form: Form) -> Bank:

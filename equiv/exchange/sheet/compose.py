@@ -235,9 +235,7 @@ def _anchor(key: str, recommendation: str) -> str:
     return f"{key}-{recommendation.lower()}"
 
 
-def _grouped(
-    states: Iterable[RequirementState], name: str
-) -> Iterable[list[RequirementState]]:
+def _grouped(states: Iterable[RequirementState], name: str) -> Iterable[list[RequirementState]]:
     """The states of each program or group together, in the order of the sheet."""
     found: dict[str, list[RequirementState]] = {}
     for state in states:

@@ -67,7 +67,9 @@ def _bar() -> Callable[[float, str], Markup]:
 
 def render_html(analyses: Sequence[Analysis], items: Items, language: Language) -> str:
     """A whole page, styles inside, that needs nothing else: for mail, archive and print."""
-    parts = [context(a, items, language, key) for a, key in zip(analyses, keys_of(analyses), strict=True)]
+    parts = [
+        context(a, items, language, key) for a, key in zip(analyses, keys_of(analyses), strict=True)
+    ]
     return (
         environment()
         .get_template("sheet/document.html")

@@ -178,9 +178,7 @@ def make_recommendation(id_, class_, lines, **changes):
         precedents=(),
         is_runner_up=False,
         group="electives",
-        reason=Text(
-            "A passed course may be an elective.", "Un curso aprobado puede ser optativa."
-        ),
+        reason=Text("A passed course may be an elective.", "Un curso aprobado puede ser optativa."),
     )
     return replace(base, **changes)
 
@@ -337,9 +335,7 @@ def make_analysis(**changes):
     """Fourteen lines; full, partial, by examination, elective, placement, a runner-up."""
     recommendations = changes.pop("recommendations", _recommendations())
     feeds = {n: tuple(r.id for r in recommendations if n in r.lines) for n in range(1, 15)}
-    entries = tuple(
-        make_entry(n, *line, feeds=feeds[n]) for n, line in enumerate(_LINES, start=1)
-    )
+    entries = tuple(make_entry(n, *line, feeds=feeds[n]) for n, line in enumerate(_LINES, start=1))
     exam = Exam("xx.eoc", Text("End-of-course: Algebra I", "Fin de curso: Álgebra I"), None, None,
                 Text("", ""), FOUND)  # fmt: skip
     base = Analysis(
