@@ -23,7 +23,7 @@ LOCKS = {"run": ROOT / ".ci" / "lock.txt", "test": ROOT / ".ci" / "lock-test.txt
 
 def main() -> None:
     """Run the command line, after making its surroundings where they are missing."""
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036  said in words where it is older
         sys.exit("equiv needs Python 3.11 or newer; this is " + sys.version.split()[0] + ".")
     needs = "test" if "test" in sys.argv[1:2] else "run"
     if (ROOT / "pyproject.toml").exists() and not _is_ready(needs):
@@ -116,7 +116,7 @@ def _call(command: list[str]) -> None:
     if done.returncode:
         sys.exit(
             f"equiv: '{' '.join(command[:4])} …' failed (exit code {done.returncode}).\n"
-            "Is the machine connected to a package index? Correct what is said above and start again."
+            "Is a package index reached from here? Correct what is said above and start again."
         )
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import pickle
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from equiv.catalog.catalog import Catalog
-from equiv.catalog.compiled import FORM, cache_folder, load_catalog
+from equiv.catalog.compiled import FORM, cache_folder, keep, load_catalog, read_kept
 from equiv.domain.crosswalks import Link
 from equiv.domain.equivalency import Method
 from equiv.services.knowledge import Knowledge
@@ -49,13 +49,14 @@ def resolve_links(catalog: Catalog, method: Method) -> Sequence[Link]:
 
 def open_sessions(address: str) -> sessionmaker[Session]:
     """Sessions on a database that is brought to the newest schema first."""
-    from equiv.store.engine import open_engine
-    from equiv.store.schema import upgrade
-
     from sqlalchemy.orm import sessionmaker
 
-    engine = open_engine(address)
-    upgrade(engine)
+    from equiv.store.engine import open_engine, telling_why
+    from equiv.store.schema import upgrade
+
+    with telling_why():
+        engine = open_engine(address)
+        upgrade(engine)
     return sessionmaker(engine)
 
 
@@ -63,19 +64,13 @@ def _cached_links(catalog: Catalog, method: Method, folder: Path) -> Sequence[Li
     numbers = hashlib.sha256(repr(method).encode()).hexdigest()[:12]
     name = f"links-{FORM}-{catalog.release.content_hash[:24]}-{numbers}.pickle"
     path = folder / name
-    try:
-        kept: Sequence[Link] = pickle.loads(path.read_bytes())  # noqa: S301  the user's own file
+    kept: Sequence[Link] | None = read_kept(path)
+    if kept is not None:
         return kept
-    except (OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError, TypeError):
-        links = resolve_links(catalog, method)
-    try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        for old in path.parent.glob("links-*.pickle"):
+    links = resolve_links(catalog, method)
+    keep(links, path)
+    with suppress(OSError):
+        for old in folder.glob("links-*.pickle"):
             if catalog.release.content_hash[:24] not in old.name:
                 old.unlink(missing_ok=True)
-        fresh = path.with_suffix(".new")
-        fresh.write_bytes(pickle.dumps(links, protocol=pickle.HIGHEST_PROTOCOL))
-        fresh.replace(path)
-    except OSError:
-        return links
     return links

@@ -8,11 +8,11 @@ from flask_bootstrap import Bootstrap5
 from flask_wtf import CSRFProtect
 
 from web import errors, filters, i18n, security
-from web.frameworks.views import bp as frameworks
-from web.lookup.views import bp as lookup
-from web.pages.views import bp as pages
-from web.pages.views import root
-from web.records.views import bp as records
+from web.frameworks.views import bp as frameworks_bp
+from web.lookup.views import bp as lookup_bp
+from web.pages.views import bp as pages_bp
+from web.pages.views import root as root_bp
+from web.records.views import bp as records_bp
 from web.runtime import KEY, Runtime
 
 MOST_UPLOADED = 6 * 1024 * 1024  # a little more than the readers take, so that they can say why
@@ -38,7 +38,7 @@ def create_app(runtime: Runtime, **config: Any) -> Flask:
     security.install(app)
     errors.install(app)
     filters.install(app)
-    app.register_blueprint(root)
-    for blueprint in (pages, lookup, frameworks, records):
+    app.register_blueprint(root_bp)
+    for blueprint in (pages_bp, lookup_bp, frameworks_bp, records_bp):
         app.register_blueprint(blueprint, url_prefix="/<any(es, en):lang>")
     return app

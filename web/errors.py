@@ -31,7 +31,10 @@ def expired(error: CSRFError) -> ResponseReturnValue:
     del error
     return _page(
         _("The form is no longer valid"),
-        _("The page was open for long or cookies are off. Go back, reload the page and send it again."),
+        _(
+            "The page was open for long or cookies are off. "
+            "Go back, reload the page and send it again."
+        ),
         400,
     )
 
@@ -41,16 +44,24 @@ def http(error: HTTPException) -> ResponseReturnValue:
     texts = {
         404: _("There is no page at this address. It may have been typed wrongly, or moved."),
         405: _("This address does not take that kind of request."),
-        413: _("The file is too large: at most 5 MB. A record of studies is far smaller; send the table or the certificate (XML) alone."),
+        413: _(
+            "The file is too large: at most 5 MB. A record of studies is far smaller; "
+            "send the table or the certificate (XML) alone."
+        ),
     }
-    return _page(_("That did not work"), texts.get(status, _("The request could not be understood.")), status)
+    return _page(
+        _("That did not work"), texts.get(status, _("The request could not be understood.")), status
+    )
 
 
 def unexpected(error: Exception) -> ResponseReturnValue:
     log.exception("unexpected failure", exc_info=error)
     return _page(
         _("Something broke on our side"),
-        _("It was noted. Nothing was stored. Try again; if it happens again, tell whoever runs this site."),
+        _(
+            "It was noted. Nothing was stored. Try again; "
+            "if it happens again, tell whoever runs this site."
+        ),
         500,
     )
 

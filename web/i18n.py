@@ -51,7 +51,9 @@ def say(text: Text | None) -> str:
 def in_other_language() -> str:
     """The address of this very page in the other language."""
     other = "en" if language() == "es" else "es"
-    if request.endpoint is None or "lang" not in (request.url_rule.arguments if request.url_rule else ()):
+    if request.endpoint is None or "lang" not in (
+        request.url_rule.arguments if request.url_rule else ()
+    ):
         return url_for("pages.home", lang=other)
     address = url_for(request.endpoint, lang=other, **(request.view_args or {}))
     query = request.query_string.decode("ascii", "ignore")

@@ -2,10 +2,10 @@
 
 from flask import Flask
 
-from equiv.settings import read_settings
-from equiv.wiring import load_knowledge, open_sessions
 from equiv.services import demo_school
 from equiv.services.evaluate import Evaluator
+from equiv.settings import read_settings
+from equiv.wiring import load_knowledge, open_sessions
 from web import create_app
 from web.runtime import Runtime
 

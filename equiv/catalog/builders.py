@@ -307,7 +307,10 @@ def alignment(row: dict[str, str]) -> Alignment:
 
 def coding(row: dict[str, str]) -> Coding:
     return Coding(
-        ItemId(row["source"]), ItemId(row["target"]), Strength(row["first"]), Strength(row["second"])
+        ItemId(row["source"]),
+        ItemId(row["target"]),
+        Strength(row["first"]),
+        Strength(row["second"]),
     )
 
 

@@ -15,7 +15,6 @@ from equiv.domain.identifiers import CourseId, FrameworkId, ItemId, PlanId, Sour
 from equiv.domain.marks import ConversionScale, MarkLabel
 from equiv.domain.policy import MethodPolicy, Precedent, StatePolicy
 
-
 K = TypeVar("K", bound=str)
 V = TypeVar("V")
 

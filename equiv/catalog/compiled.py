@@ -1,8 +1,11 @@
 """The compiled catalog: the tree is parsed once per content, never at run time after that."""
 
+import hashlib
 import os
 import pickle
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from equiv.catalog.catalog import Catalog
 from equiv.catalog.checks import find_problems
@@ -10,7 +13,8 @@ from equiv.catalog.loader import Loader, hash_content
 from equiv.domain.errors import CurriculaError
 
 # Raised when the shape of the domain values changes, so that an old cache is not read.
-FORM = 1
+FORM = 2
+DIGEST = 32  # bytes of SHA-256 in front of a kept file
 
 
 def cache_folder() -> Path:
@@ -26,14 +30,15 @@ def load_catalog(root: Path, cache: Path | None = None) -> Catalog:
     """
     folder = cache or cache_folder()
     path = folder / f"curricula-{FORM}-{hash_content(root)[:24]}.pickle"
-    if path.exists():
-        try:
-            kept: Catalog = pickle.loads(path.read_bytes())  # noqa: S301  the user's own file
-            return kept
-        except (pickle.UnpicklingError, EOFError, AttributeError, ImportError, TypeError):
-            path.unlink(missing_ok=True)
+    kept: Catalog | None = read_kept(path)
+    if kept is not None:
+        return kept
     catalog = compile_catalog(root)
-    _keep(catalog, path)
+    keep(catalog, path)
+    with suppress(OSError):
+        for old in folder.glob("curricula-*.pickle"):
+            if old != path:
+                old.unlink(missing_ok=True)
     return catalog
 
 
@@ -45,15 +50,31 @@ def compile_catalog(root: Path) -> Catalog:
     return catalog
 
 
-def _keep(catalog: Catalog, path: Path) -> None:
+def read_kept(path: Path) -> Any:
+    """What `keep` wrote, or None where it is absent, damaged or of another program version.
+
+    The digest in front tells a damaged file, which might else load as other data.
+    """
+    try:
+        content = path.read_bytes()
+    except OSError:
+        return None
+    digest, body = content[:DIGEST], content[DIGEST:]
+    if hashlib.sha256(body).digest() != digest:
+        return None
+    try:
+        return pickle.loads(body)  # noqa: S301  the user's own file
+    except (pickle.UnpicklingError, EOFError, AttributeError, ImportError, TypeError):
+        return None
+
+
+def keep(value: object, path: Path) -> None:
     """Write the cache beside and move it in place; a read-only home only costs the time again."""
+    body = pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         fresh = path.with_suffix(f".{os.getpid()}")
-        fresh.write_bytes(pickle.dumps(catalog, protocol=pickle.HIGHEST_PROTOCOL))
+        fresh.write_bytes(hashlib.sha256(body).digest() + body)
         fresh.replace(path)
-        for old in path.parent.glob("curricula-*.pickle"):
-            if old != path:
-                old.unlink(missing_ok=True)
     except OSError:
         return

@@ -29,11 +29,20 @@ from equiv.catalog.schemas import (
 )
 from equiv.domain.crosswalks import Coding
 from equiv.domain.errors import CurriculaError
-from equiv.domain.identifiers import ItemId
 
-ALIGNMENT_COLUMNS = (
-    "source,target,forward,backward,part,rationale_en,rationale_es,evidence,author,coded_on,standing"
-).split(",")
+ALIGNMENT_COLUMNS = [
+    "source",
+    "target",
+    "forward",
+    "backward",
+    "part",
+    "rationale_en",
+    "rationale_es",
+    "evidence",
+    "author",
+    "coded_on",
+    "standing",
+]
 CODING_COLUMNS = ("source", "target", "first", "second")
 PREREQUISITE_COLUMNS = ("source", "target")
 DATA_ENDINGS = (".yaml", ".csv")

@@ -185,9 +185,7 @@ def _method(r: dict[str, Any]) -> Method:
     thresholds = Thresholds(**r["thresholds"])
     chain = r["chain"]
     return Method(
-        strengths={
-            Strength(name): int(value * MILLION) for name, value in r["strengths"].items()
-        },
+        strengths={Strength(name): int(value * MILLION) for name, value in r["strengths"].items()},
         thresholds=thresholds,
         chain=ChainRule(chain["max_links"], chain["weak_links"], Strength(chain["cap"])),
         rounding=r["rounding"],

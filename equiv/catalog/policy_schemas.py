@@ -7,9 +7,9 @@ from marshmallow import fields, validate
 
 from equiv.catalog.schemas import (
     SUBJECTS,
-    FactSchema,
     Day,
     Exact,
+    FactSchema,
     Strict,
     TextSchema,
     fact,
@@ -20,10 +20,10 @@ from equiv.catalog.schemas import (
 )
 from equiv.domain.crosswalks import Strength
 from equiv.domain.policy import RuleKind
+from equiv.domain.text import Text
 
 STRENGTHS = [strength.value for strength in Strength]
 ROUNDING = ["nearest", "down", "up"]
-from equiv.domain.text import Text
 
 
 class DatedSchema(Strict):

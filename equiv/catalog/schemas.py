@@ -11,15 +11,47 @@ from equiv.domain.citations import Confidence, Fact
 from equiv.domain.identifiers import SourceId
 from equiv.domain.text import Text
 
-SUBJECTS = (
-    "mathematics science spanish english other-language indigenous-language literature "
-    "history-mexico history-world geography civics social-science economics philosophy arts "
-    "physical-education health technology computing vocational orientation tutoring research other"
-).split()
-ITEM_TYPES = (
-    "course domain cluster standard knowledge expectation process axis theme learning progression "
-    "practice idea"
-).split()
+SUBJECTS = [
+    "mathematics",
+    "science",
+    "spanish",
+    "english",
+    "other-language",
+    "indigenous-language",
+    "literature",
+    "history-mexico",
+    "history-world",
+    "geography",
+    "civics",
+    "social-science",
+    "economics",
+    "philosophy",
+    "arts",
+    "physical-education",
+    "health",
+    "technology",
+    "computing",
+    "vocational",
+    "orientation",
+    "tutoring",
+    "research",
+    "other",
+]
+ITEM_TYPES = [
+    "course",
+    "domain",
+    "cluster",
+    "standard",
+    "knowledge",
+    "expectation",
+    "process",
+    "axis",
+    "theme",
+    "learning",
+    "progression",
+    "practice",
+    "idea",
+]
 GRADES = range(1, 13)
 LONGEST_DESCRIPTOR = 160
 
@@ -196,9 +228,7 @@ class PlanFile(Strict):
     level = fields.String(
         required=True, validate=validate.OneOf(["secundaria", "bachillerato", "adult"])
     )
-    period = fields.String(
-        required=True, validate=validate.OneOf(["year", "semester", "module"])
-    )
+    period = fields.String(required=True, validate=validate.OneOf(["year", "semester", "module"]))
     grades = years()
     first_years = years()
     last_years = years()

@@ -18,14 +18,12 @@ def main() -> None:
 
         sys.stderr.write(f"equiv: {error.text.to(language())}\n")
         sys.exit(1)
-    except BrokenPipeError:
-        sys.exit(0)
     except Exception as error:
         sys.exit(_refused(error))
 
 
 def _refused(error: Exception) -> int:
-    """Click's own errors keep their words and code 2; anything else is ours and is raised."""
+    """Click's own errors keep code 2; anything else is ours and is raised."""
     import click
 
     if isinstance(error, click.exceptions.Exit):
@@ -34,6 +32,8 @@ def _refused(error: Exception) -> int:
         sys.stderr.write("equiv: stopped.\n")
         return 1
     if isinstance(error, click.ClickException):
-        error.show(sys.stderr)
+        from equiv.cli.misuse import show
+
+        show(error)
         return int(error.exit_code)
     raise error

@@ -1,5 +1,7 @@
 """`equiv db`: upgrade, back up and restore the database."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -20,11 +22,17 @@ def db() -> None:
     """Upgrade, back up and restore the database."""
 
 
-def _engine(address: str | None) -> Any:
+@contextmanager
+def _database(address: str | None) -> Iterator[Any]:
     from equiv.settings import read_settings
-    from equiv.store.engine import open_engine
+    from equiv.store.engine import open_engine, telling_why
 
-    return open_engine(address or read_settings().database)
+    with telling_why():
+        engine = open_engine(address or read_settings().database)
+        try:
+            yield engine
+        finally:
+            engine.dispose()
 
 
 @db.command()
@@ -35,10 +43,10 @@ def upgrade(database: str | None, lang: Language) -> None:
     from equiv.store.schema import current
     from equiv.store.schema import upgrade as migrate
 
-    engine = _engine(database)
-    before = current(engine)
-    migrate(engine)
-    click.echo(f"equiv: schema {before or 'none'} -> {current(engine)}", err=True)
+    with _database(database) as engine:
+        before = current(engine)
+        migrate(engine)
+        click.echo(f"equiv: schema {before or 'none'} -> {current(engine)}", err=True)
 
 
 @db.command()
@@ -49,7 +57,8 @@ def backup(file: Path, database: str | None, lang: Language) -> None:
     """Write all rows to FILE (gzip); restores into SQLite or PostgreSQL."""
     from equiv.store.backup import back_up
 
-    _report(back_up(_engine(database), file))
+    with _database(database) as engine:
+        _report(back_up(engine, file))
 
 
 @db.command()
@@ -60,7 +69,8 @@ def restore(file: Path, database: str | None, lang: Language) -> None:
     """Fill an empty database from FILE."""
     from equiv.store.backup import restore as fill
 
-    _report(fill(_engine(database), file))
+    with _database(database) as engine:
+        _report(fill(engine, file))
 
 
 def _report(counts: dict[str, int]) -> None:

@@ -7,7 +7,7 @@ import click
 
 from equiv.cli import options
 from equiv.cli.language import OPTION as language_option
-from equiv.domain.errors import UnreadableFileError, UsageError
+from equiv.cli.misuse import Misuse
 from equiv.domain.text import Language
 from equiv.domain.transcripts import Transcript
 
@@ -110,27 +110,13 @@ def _transcript(
 
     assert isinstance(evaluator, Evaluator)
     if (file is None) == (completed is None):
-        raise click.UsageError("Give either FILE or --completed.")
+        raise Misuse("Give either FILE or --completed.", "Indique FILE o --completed, uno solo.")
     if completed is not None:
         if plan is None or year is None:
-            raise click.UsageError("--completed needs --plan and --year as well.")
+            raise Misuse(
+                "--completed needs --plan and --year as well.",
+                "--completed necesita también --plan y --year.",
+            )
         return evaluator.completed(completed, plan, year, average)
     assert file is not None
-    return evaluator.read(_content(file), file.name)
-
-
-def _content(file: Path) -> bytes:
-    try:
-        if file.stat().st_size > 200_000_000:
-            raise UsageError(
-                f"{file} is larger than 200 MB: this cannot be a record of studies.",
-                f"{file} pesa más de 200 MB: no puede ser un documento escolar.",
-            )
-        return file.read_bytes()
-    except OSError as error:
-        raise UnreadableFileError(
-            f"{file} cannot be opened: {error.strerror}. Check the name and the folder.",
-            f"No se puede abrir {file}: {error.strerror}. Revise el nombre y la carpeta.",
-        ) from None
-
-
+    return evaluator.read(options.read_file(file), file.name)

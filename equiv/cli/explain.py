@@ -1,12 +1,14 @@
 """`equiv explain`: the reasons of one result as an indented tree."""
 
 import datetime as dt
+import os.path
 from pathlib import Path
 
 import click
 
 from equiv.cli import options
 from equiv.cli.language import OPTION as language_option
+from equiv.cli.misuse import Misuse
 from equiv.domain.text import Language
 
 
@@ -48,8 +50,8 @@ def explain(
     evaluator = Evaluator(load_knowledge())
     day = as_of or options.today()
     file = Path(subject)
-    if file.is_file():
-        transcript = evaluator.read(file.read_bytes(), file.name)
+    if os.path.isfile(file):  # noqa: PTH113  False, not an error, for a title too long for a name
+        transcript = evaluator.read(options.read_file(file), file.name)
         analyses = evaluator.evaluate(transcript, Request(states=states, as_of=day, plan=plan))
     elif plan is not None:
         analyses = [
@@ -57,7 +59,10 @@ def explain(
             for state in evaluator.states(states)
         ]
     else:
-        raise click.UsageError(f"{subject} is not a file; for a title give --plan as well.")
+        raise Misuse(
+            f"{subject} is not a file; for a title give --plan as well.",
+            f"{subject} no es un archivo; para un título indique también --plan.",
+        )
     lines = [
         line
         for analysis in analyses

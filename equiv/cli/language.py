@@ -1,6 +1,8 @@
 """The language of one command: what --lang says, else the surroundings, else English."""
 
 import os
+import sys
+from collections.abc import Sequence
 
 import click
 
@@ -31,4 +33,12 @@ def _surroundings() -> Language:
 
 def language() -> Language:
     """The language chosen for this command."""
-    return _chosen.get(_KEY, _surroundings())
+    return _chosen.get(_KEY) or _said(sys.argv) or _surroundings()
+
+
+def _said(words: Sequence[str]) -> Language | None:
+    """What --lang says in a command that click could not read to the end."""
+    for word, after in zip(words, (*words[1:], ""), strict=True):
+        if word == "--lang" or word.startswith("--lang="):
+            return "es" if "es" in (after, word.removeprefix("--lang=")) else "en"
+    return None

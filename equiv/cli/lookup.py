@@ -62,7 +62,9 @@ def lookup(
         )
     elif form == "text":
         result = "\n".join(
-            to_text(f.course, f.plan, f.analysis, f.earlier, f.with_earlier, catalog.state_courses, lang)
+            to_text(
+                f.course, f.plan, f.analysis, f.earlier, f.with_earlier, catalog.state_courses, lang
+            )
             for f in found
         )
     else:

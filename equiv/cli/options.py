@@ -1,6 +1,7 @@
 """Options that several commands share."""
 
 import datetime as dt
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
-from equiv.domain.errors import UsageError
+from equiv.domain.errors import UnreadableFileError, UsageError
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -61,12 +62,31 @@ output = click.option(
 )
 
 
+def read_file(file: Path) -> bytes:
+    """The bytes of a record; a file far too large for one is not loaded to find that out."""
+    try:
+        if file.stat().st_size > 200_000_000:
+            raise UsageError(
+                f"{file} is larger than 200 MB: this cannot be a record of studies.",
+                f"{file} pesa más de 200 MB: no puede ser un documento escolar.",
+            )
+        return file.read_bytes()
+    except OSError as error:
+        raise UnreadableFileError(
+            f"{file} cannot be opened: {error.strerror}. Check the name and the folder.",
+            f"No se puede abrir {file}: {error.strerror}. Revise el nombre y la carpeta.",
+        ) from None
+
+
 def write(result: str | bytes, to: Path | None) -> None:
     """The result to a file or to stdout; bytes stay bytes."""
     content = result.encode("utf-8") if isinstance(result, str) else result
     if to is None:
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
+        try:
+            sys.stdout.buffer.write(content)
+            sys.stdout.buffer.flush()
+        except BrokenPipeError:  # the reader has what it wanted; click would call it a fault
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return
     try:
         to.write_bytes(content)

@@ -6,6 +6,7 @@ group of lines and targets that touch, solved exactly (HiGHS), with whole number
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
@@ -100,9 +101,7 @@ def objective(problem: AwardProblem, allocation: Allocation) -> tuple[int, ...]:
     targets = {t.id: t for t in problem.targets}
     named = {need.id for need in problem.needs if need.is_named}
     met = allocation.met.items()
-    fit = sum(
-        targets[target].fit[line] * time for (line, target), time in allocation.times.items()
-    )
+    fit = sum(targets[target].fit[line] * time for (line, target), time in allocation.times.items())
     return (
         sum(steps for (need, _), steps in met if need in named),
         sum(steps for (need, _), steps in met if need not in named),
@@ -231,7 +230,7 @@ class _Program:
         for target in self.problem.targets:
             lines = [number for number, t in self.pairs if t.id == target.id]
             steps = [self._column("step", target.id, k) for k in range(len(target.ladder))]
-            for lower, higher in zip(steps, steps[1:], strict=False):
+            for lower, higher in pairwise(steps):
                 self.rows.append(({lower: 1, higher: -1}, 0, np.inf))
             given = dict(self._given(line, target) for line in lines)
             rises = np.diff((0, *target.ladder)).tolist()
@@ -287,7 +286,11 @@ class _Program:
     # -- goals -----------------------------------------------------------------------------------
 
     def _goals(self) -> list[dict[int, int]]:
-        """Three objectives in order; the first holds three levels, kept apart by whole weights."""
+        """Four objectives in order; the first holds three levels, kept apart by whole weights.
+
+        The others stay apart: one sum of pairs and fit would need weights beyond what the
+        solver tells from its tolerances, and makes it write to standard output.
+        """
         named = {need.id for need in self.problem.needs if need.is_named}
         steps = [key for key in self.columns if key[0] == "step"]
         base = len(steps) + sum(need.steps for need in self.problem.needs) + 1
@@ -297,19 +300,15 @@ class _Program:
                 credit[self.columns[key]] = base * base if key[1] in named else base
         coverage = {t.id: t.coverage for t in self.problem.targets}
         shown = {self.columns[key]: coverage[str(key[1])] for key in steps}
-        return [credit, shown, self._tidiness()]
+        fewest = {self._column("use", line, target.id): -1 for line, target in self.pairs}
+        return [credit, shown, fewest, self._fit()]
 
-    def _tidiness(self) -> dict[int, int]:
-        """Fewest pairs first, then the best fit of lines to targets."""
+    def _fit(self) -> dict[int, int]:
+        """The best fit of lines to targets, and most time used."""
         fit: dict[int, int] = {}
-        most = 1
         for line, target in self.pairs:
             column, factor = self._given(line, target)
-            fit[column] = fit.get(column, 0) + target.fit[line] * factor
-            most += target.fit[line] * max(self.upper[column], 1) * factor
-        for line, target in self.pairs:
-            use = self._column("use", line, target.id)
-            fit[use] = fit.get(use, 0) - most
+            fit[column] = target.fit[line] * factor
         return fit
 
     def _maximize(self, goal: Mapping[int, int]) -> list[int]:

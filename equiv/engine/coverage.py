@@ -89,9 +89,7 @@ def measure_course(target: TargetItems, values: Mapping[ItemId, int]) -> Fractio
     return Fraction(met, total * WHOLE)
 
 
-def measure_categories(
-    target: TargetItems, values: Mapping[ItemId, int]
-) -> dict[str, Fraction]:
+def measure_categories(target: TargetItems, values: Mapping[ItemId, int]) -> dict[str, Fraction]:
     """The same mean for each reporting category, in the order of the course."""
     met: dict[str, int] = {}
     total: dict[str, int] = {}
@@ -127,9 +125,7 @@ class LinkTable:
         self._is_verified = np.array([verified.issuperset(k.path) for k in self._links], dtype=bool)
         self._slot_target = np.array([self.targets[t] for t, _ in slots], dtype=np.int64)
         self._slot_is_named = np.array([part is not None for _, part in slots], dtype=bool)
-        self._slot_is_part = np.array(
-            [part in parts.get(t, ()) for t, part in slots], dtype=bool
-        )
+        self._slot_is_part = np.array([part in parts.get(t, ()) for t, part in slots], dtype=bool)
         self._part_count = np.array([len(parts.get(t, ())) for t in self.targets], dtype=np.int64)
         self._by_target: dict[ItemId, list[Link]] = {}
         for link in self._links:
@@ -143,7 +139,9 @@ class LinkTable:
     def parts_of(self, target: ItemId) -> frozenset[str]:
         return self._parts.get(target, frozenset())
 
-    def evidence_array(self, evidence: Mapping[ItemId, int]) -> "np.ndarray[tuple[int], np.dtype[np.int64]]":
+    def evidence_array(
+        self, evidence: Mapping[ItemId, int]
+    ) -> "np.ndarray[tuple[int], np.dtype[np.int64]]":
         """Evidence per source item as an array; items without links are left out."""
         array = np.zeros(len(self.sources), dtype=np.int64)
         for item, amount in evidence.items():

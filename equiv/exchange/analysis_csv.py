@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Sequence
 
-from equiv.domain.analysis import Analysis, AnalysedEntry, Recommendation
+from equiv.domain.analysis import AnalysedEntry, Analysis, Recommendation
 from equiv.domain.text import Language, Text
 from equiv.exchange import labels
 from equiv.exchange.labels import amount, percent

@@ -11,8 +11,8 @@ from typing import Any
 
 from equiv.domain.analysis import (
     CONTRACT,
-    Analysis,
     AnalysedEntry,
+    Analysis,
     AwardedMark,
     EvidencePath,
     ExamState,

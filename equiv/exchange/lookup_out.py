@@ -37,7 +37,7 @@ def to_dict(
     with_earlier: Sequence[Shown],
     items: Mapping[ItemId, Item],
 ) -> dict[str, Any]:
-    """The course, its analysis (same contract as a transcript's), and coverage with earlier ones."""
+    """The course, its analysis (the contract of a transcript's), coverage with earlier ones."""
     return {
         "course": {
             "id": course.id,

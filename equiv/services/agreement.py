@@ -57,7 +57,5 @@ def weighted_kappa(table: Mapping[tuple[int, int], int]) -> float:
         rows[i] += count
         columns[j] += count
     seen = sum((i - j) ** 2 * count for (i, j), count in table.items())
-    chance = sum(
-        (i - j) ** 2 * rows[i] * columns[j] / total for i in rows for j in columns
-    )
+    chance = sum((i - j) ** 2 * rows[i] * columns[j] / total for i in rows for j in columns)
     return 1 - seen / chance if chance else 1.0

@@ -1,24 +1,16 @@
 """One record against one state: the credit analysis (method, steps 3 to 10)."""
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
-from equiv.domain.analysis import METHOD, Analysis, Cohort
-from equiv.domain.courses import StateCourse
-from equiv.domain.equivalency import RecommendationClass as Class
-from equiv.domain.equivalency import decide
-from equiv.domain.identifiers import CourseId, ItemId
-from equiv.domain.policy import CreditRule, StatePolicy, find_in_force, list_in_force
-from equiv.domain.text import Text
-from equiv.domain.transcripts import Notice, Origin
-from equiv.engine.award import Allocation, allocate
-from equiv.engine.coverage import Coverage
+from equiv.domain.analysis import METHOD, Analysis
+from equiv.domain.policy import list_in_force
+from equiv.domain.transcripts import Origin
+from equiv.engine.award import allocate
 from equiv.services import award, diploma, entries, recommend
 from equiv.services.context import Context, Options
 from equiv.services.knowledge import Knowledge
-from equiv.services.prepare import Prepared, find_grade_9_year
+from equiv.services.prepare import Prepared
 
 
 def analyse(
@@ -46,7 +38,11 @@ def analyse(
         as_of=as_of,
         is_tentative=any(line.entry.origin is Origin.PLAN for line in prepared.lines),
         average=prepared.transcript.average,
-        warnings=(*prepared.notices, *context.notices),
+        warnings=(
+            *prepared.notices,
+            *context.notices,
+            *recommend.disagreements(context, recommendations),
+        ),
         entries=entries.explain(context, recommendations),
         recommendations=tuple(recommendations),
         credit_unit=context.credit.name,

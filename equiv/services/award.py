@@ -8,8 +8,13 @@ from equiv.domain.courses import StateCourse
 from equiv.domain.credit import time_for_steps
 from equiv.domain.equivalency import RecommendationClass as Class
 from equiv.domain.identifiers import CourseId
-from equiv.domain.policy import Requirement, RequirementGroup, RequirementRule, RuleKind
-from equiv.domain.policy import list_in_force
+from equiv.domain.policy import (
+    Requirement,
+    RequirementGroup,
+    RequirementRule,
+    RuleKind,
+    list_in_force,
+)
 from equiv.engine.award import PER_MILLE, AwardProblem, Need, Target, TimeLine
 from equiv.services.context import Context
 from equiv.services.prepare import Line
@@ -30,7 +35,7 @@ def pose(context: Context) -> AwardProblem:
         targets=targets,
         needs=tuple(_needs(context, known)),
         exclusive=tuple(_exclusive(context, known)),
-        fixed={n: t for n, t in context.options.fixed.items()},
+        fixed=dict(context.options.fixed),
     )
 
 

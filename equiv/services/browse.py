@@ -84,9 +84,7 @@ def list_states(catalog: Catalog) -> list[State]:
     return sorted(found, key=lambda s: s.title.en)
 
 
-def courses_by_period(
-    catalog: Catalog, plan: str
-) -> list[tuple[str | None, list[Course]]]:
+def courses_by_period(catalog: Catalog, plan: str) -> list[tuple[str | None, list[Course]]]:
     """The courses of a plan, by year or semester."""
     grouped: dict[str | None, list[Course]] = defaultdict(list)
     for course in (catalog.courses[c] for c in catalog.plan(plan).courses):
@@ -130,9 +128,7 @@ def course_page(catalog: Catalog, course: str) -> CoursePage:
         )
     if id_ in catalog.state_courses:
         target = catalog.state_courses[id_]
-        shown = tuple(
-            (c.text, tuple(catalog.items[i] for i in c.items)) for c in target.categories
-        )
+        shown = tuple((c.text, tuple(catalog.items[i] for i in c.items)) for c in target.categories)
         return CoursePage(None, target, None, shown, _aligned(catalog, target.items))
     raise NotFoundError(f"There is no course “{course}”.", f"No hay curso «{course}».")
 
@@ -184,4 +180,3 @@ def _rules(policy: StatePolicy, day: dt.date) -> list[Rule]:
     found += [Rule(mark, m.text, m.fact) for m in list_in_force(policy.marks, day)]
     found += [Rule(exam, e.title + e.text, e.fact) for e in list_in_force(policy.exams, day)]
     return found
-

@@ -29,6 +29,7 @@ class Options:
     `scale`     id of the conversion scale that the district chose
     `credited`  U.S. courses already on the student's record here: never credited twice
     `fixed`     lines that a person tied to one U.S. course, or to none
+    `show_all`  list every U.S. course of which anything is shown (a look-up)
     """
 
     entered_grade_9: int | None = None
@@ -36,6 +37,7 @@ class Options:
     scale: str | None = None
     credited: frozenset[CourseId] = frozenset()
     fixed: Mapping[int, CourseId | None] = field(default_factory=dict)
+    show_all: bool = False
 
 
 @dataclass(frozen=True)
@@ -103,7 +105,7 @@ class Context:
             coverage=coverage,
             classes={id_: _class(c, method) for id_, c in coverage.items()},
             evidence=evidence,
-            notices=() if cohort.entered_grade_9 else (Notice("cohort", cohort.text),),
+            notices=_cohort_notices(cohort, options),
         )
 
     @property
@@ -181,6 +183,13 @@ def _cohort(prepared: Prepared, options: Options) -> Cohort:
             ),
         )
     return Cohort(*find_grade_9_year(prepared.lines))
+
+
+def _cohort_notices(cohort: Cohort, options: Options) -> tuple[Notice, ...]:
+    """An unknown year of entry is said, but for a look-up, which has no student."""
+    if cohort.entered_grade_9 is not None or options.show_all:
+        return ()
+    return (Notice("cohort", cohort.text),)
 
 
 def _scale(

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from equiv.domain.transcripts import Entry, Transcript
-from equiv.services.prepare import from_plan
 from equiv.services.knowledge import Knowledge
+from equiv.services.prepare import from_plan
 from equiv.store import transcripts as store
 from equiv.store.models import Organisation
 from equiv.store.models import Transcript as Row
@@ -25,7 +25,8 @@ _SECUNDARIA = (
     ("3", "INGLES III", "8.0"), ("3", "ARTES III", "9.5"), ("3", "EDUC. FISICA III", "10.0"),
 )  # fmt: skip
 _DGB = (
-    ("1", "MATEMATICAS I", "8.0"), ("1", "QUIMICA I", "7.5"), ("1", "TALLER DE LECTURA Y REDACCION I", "9.0"),
+    ("1", "MATEMATICAS I", "8.0"), ("1", "QUIMICA I", "7.5"),
+    ("1", "TALLER DE LECTURA Y REDACCION I", "9.0"),
     ("2", "MATEMATICAS II", "7.2"), ("2", "QUIMICA II", "8.1"), ("2", "INFORMATICA II", "9.4"),
     ("3", "MATEMATICAS III", "6.9"), ("3", "FISICA I", "7.0"), ("3", "BIOLOGIA I", "8.8"),
     ("4", "MATEMATICAS IV", "5.0"), ("4", "FISICA II", "6.0"), ("4", "BIOLOGIA II", "9.0"),
@@ -63,9 +64,7 @@ def _records(knowledge: Knowledge) -> Sequence[tuple[str, str, Transcript]]:
     secundaria = _paper("mx-sep.secundaria-2017", 2020, 1, _SECUNDARIA)
     dgb = _paper("mx-dgb.bachillerato-2017", 2021, 2, _DGB)
     mccems = _paper("mx-sep.mccems-2023", 2023, 2, _MCCEMS)
-    certificate = from_plan(
-        knowledge.catalog, "secundaria", "mx-sep.secundaria-2017", 2023, "8.4"
-    )
+    certificate = from_plan(knowledge.catalog, "secundaria", "mx-sep.secundaria-2017", 2023, "8.4")
     return (
         ("demo-1", "Ejemplo 1 · boleta de secundaria 2017", secundaria),
         ("demo-2", "Ejemplo 2 · kárdex de bachillerato general (DGB)", dgb),
@@ -98,5 +97,3 @@ def get_record(session: Session, id_: str) -> DemoRecord:
 
 def _shown(row: Row) -> DemoRecord:
     return DemoRecord(row.id, row.label, len(row.entries), store.to_record(row))
-
-

@@ -33,9 +33,7 @@ MOST_MISSING = 12  # items listed with a gap; the recommendation has them all
 LAST_GRADE = 12
 
 
-def summary(
-    context: Context, recommendations: Sequence[Recommendation]
-) -> tuple[CreditLine, ...]:
+def summary(context: Context, recommendations: Sequence[Recommendation]) -> tuple[CreditLine, ...]:
     """Credits recommended by requirement group of the first diploma that binds."""
     groups = {g.key: g.title for r in award.binding(context) for g in reversed(r.groups)}
     found: dict[str, Fraction] = {}
@@ -163,9 +161,7 @@ def _state(
     met: list[MetBy],
 ) -> RequirementState:
     names = [context.courses[c].title for c in rule.courses]
-    title = rule.text or Text(
-        " / ".join(n.en for n in names), " / ".join(n.es for n in names)
-    )
+    title = rule.text or Text(" / ".join(n.en for n in names), " / ".join(n.es for n in names))
     total = sum((m.credit for m in met), Fraction(0))
     return RequirementState(
         program=requirement.id,
@@ -191,14 +187,10 @@ def _letter_note(context: Context, rule: RequirementRule, met: list[MetBy]) -> T
             f"Cuenta solo con {rule.min_letter} o más; no hay escala elegida, así que falta "
             "verificarlo.",
         )
-    return Text(
-        f"{rule.min_letter} or better is asked for.", f"Se pide {rule.min_letter} o más."
-    )
+    return Text(f"{rule.min_letter} or better is asked for.", f"Se pide {rule.min_letter} o más.")
 
 
-def exams(
-    context: Context, recommendations: Sequence[Recommendation]
-) -> tuple[ExamState, ...]:
+def exams(context: Context, recommendations: Sequence[Recommendation]) -> tuple[ExamState, ...]:
     """Examinations a graduate owes, and those waived for credit from before enrolment."""
     granted = {
         r.course.id: r
@@ -366,4 +358,3 @@ def _sequence(context: Context, recommendations: Sequence[Recommendation]) -> It
                 missing=(),
                 routes=(),
             )
-

@@ -79,7 +79,9 @@ def _reason(
 
 
 def _fed(fed: Sequence[Recommendation], evidence: Sequence[Recommendation]) -> Text:
-    said = Text(f"Its time counts toward {_names(fed).en}.", f"Su tiempo cuenta para {_names(fed).es}.")
+    said = Text(
+        f"Its time counts toward {_names(fed).en}.", f"Su tiempo cuenta para {_names(fed).es}."
+    )
     if evidence:
         said += Text(
             f"Its content also shows part of {_names(evidence).en}.",
@@ -128,11 +130,15 @@ def _below(context: Context, line: Line, evidence: Sequence[Recommendation]) -> 
 
 def _unused(context: Context, line: Line, evidence: Sequence[Recommendation]) -> Text:
     rule = recommend.subject_rule(context, line)
-    said = rule.text if rule is not None else Text(
-        "No course of this state has enough of the same content, and the state's rules name no "
-        "elective for it.",
-        "Ningún curso de este estado tiene suficiente contenido en común y las reglas del estado "
-        "no le asignan una optativa.",
+    said = (
+        rule.text
+        if rule is not None
+        else Text(
+            "No course of this state has enough of the same content, and the state's rules name no "
+            "elective for it.",
+            "Ningún curso de este estado tiene suficiente contenido en común y las reglas del "
+            "estado no le asignan una optativa.",
+        )
     )
     if evidence:
         said += Text(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from equiv.domain.analysis import Analysis, EvidencePath, ItemCoverage, Recommendation
 from equiv.domain.citations import Fact
@@ -21,9 +22,7 @@ class Node:
     children: tuple["Node", ...] = ()
 
 
-def explain(
-    knowledge: Knowledge, analysis: Analysis, which: str | None = None
-) -> tuple[Node, ...]:
+def explain(knowledge: Knowledge, analysis: Analysis, which: str | None = None) -> tuple[Node, ...]:
     """A tree for each recommendation, or for the one with id or course `which`."""
     chosen = [r for r in analysis.recommendations if which in (None, r.id, _course_id(r))]
     if not chosen:
@@ -52,9 +51,7 @@ def _recommendation(knowledge: Knowledge, analysis: Analysis, r: Recommendation)
     return Node(head, tuple(children))
 
 
-def _categories(
-    knowledge: Knowledge, analysis: Analysis, r: Recommendation
-) -> Iterator[Node]:
+def _categories(knowledge: Knowledge, analysis: Analysis, r: Recommendation) -> Iterator[Node]:
     for category in r.categories:
         items = [i for i in r.items if i.category == category.key]
         yield Node(
@@ -89,7 +86,7 @@ def _path(knowledge: Knowledge, analysis: Analysis, path: EvidencePath) -> Node:
 
 
 def _links(knowledge: Knowledge, path: Sequence[ItemId]) -> Iterator[Node]:
-    for one, other in zip(path, path[1:], strict=False):
+    for one, other in pairwise(path):
         found = knowledge.alignment(one, other)
         if found is not None:
             yield _link(knowledge, one, other, *found)

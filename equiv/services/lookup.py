@@ -20,7 +20,6 @@ from equiv.services.matching import choose
 from equiv.services.plans import find_plan
 from equiv.services.prepare import TERM, Line, Prepared
 
-
 MOST_CANDIDATES = 12
 LEAST_LIKELY = 55.0  # below this a title is another word altogether
 
@@ -65,9 +64,7 @@ def find_course(
     return catalog.courses[match.course], match.score, match.alternatives
 
 
-def list_candidates(
-    evaluator: Evaluator, title: str, plan: str | None
-) -> tuple[Candidate, ...]:
+def list_candidates(evaluator: Evaluator, title: str, plan: str | None) -> tuple[Candidate, ...]:
     """Courses that a title may name, most alike first: of one plan, or of every plan."""
     catalog = evaluator.knowledge.catalog
     plans = [find_plan(catalog, plan).id] if plan else list(catalog.plans)
@@ -89,7 +86,7 @@ def look_up(
     course, score, alternatives = find_course(evaluator, title, plan, period)
     found = knowledge.catalog.plans[course.plan]
     prepared = Prepared((_passed(course, found, score),), (), Transcript(()))
-    analysis = analyse(knowledge, prepared, state, as_of, Options())
+    analysis = analyse(knowledge, prepared, state, as_of, Options(show_all=True))
     earlier = _earlier(evaluator, course, found)
     return Lookup(
         course=course,
@@ -104,7 +101,9 @@ def look_up(
 
 def _passed(course: Course, plan: Plan, score: float) -> Line:
     return Line(
-        entry=Entry(1, course.title.es, None, plan=plan.id, period=course.period, origin=Origin.PLAN),
+        entry=Entry(
+            1, course.title.es, None, plan=plan.id, period=course.period, origin=Origin.PLAN
+        ),
         plan=plan,
         plan_is_inferred=False,
         match=CourseMatch(course.id, course.title, score, ()),

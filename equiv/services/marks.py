@@ -13,16 +13,14 @@ from equiv.services.prepare import Line
 Given = list[tuple[Line, int]]
 
 
-def mark_of(
-    context: Context, course: StateCourse | None, times: Mapping[int, int]
-) -> AwardedMark:
+def mark_of(context: Context, course: StateCourse | None, times: Mapping[int, int]) -> AwardedMark:
     """Mean of the original marks, weighted by the time each line gave; per credit step too.
 
     Without a scale the conversion is None and the district must choose.
     """
     given = sorted(
         ((context.line(n), time) for n, time in times.items()),
-        key=lambda pair: (pair[0].entry.school_year or "", pair[0].grade or 0, pair[0].number),
+        key=lambda pair: _order_of_study(pair[0]),
     )
     original = _mean(given)
     by_step = tuple(_mean(bucket) for bucket in _buckets(context, course, given))
@@ -35,6 +33,14 @@ def mark_of(
         scale=scale.id if scale else None,
         text=_text(given, original, scale),
     )
+
+
+def _order_of_study(line: Line) -> tuple[str, int, str, str, int]:
+    """By year and period, so that the order of the paper's lines is not felt."""
+    course = line.course
+    period = (course.period if course else None) or line.entry.period or ""
+    id_ = course.id if course else ""
+    return (line.entry.school_year or "", line.grade or 0, period, id_, line.number)
 
 
 def _mean(given: Given) -> Fraction | None:

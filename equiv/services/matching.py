@@ -15,6 +15,10 @@ from equiv.domain.identifiers import CourseId, PlanId
 
 ACCEPTED = 86.0  # likeness from which a title is taken for a course; below it, a person chooses
 WRONG_NUMBER = 30.0  # taken off where both titles carry a number and the numbers differ
+UNNUMBERED = 2.0  # taken off where only one of the two titles carries a number
+OTHER_NUMBER = (
+    10.0  # and more where the course's other names carry other numbers: above OTHER_PERIOD
+)
 OTHER_PERIOD = 8.0  # taken off where the paper's period is another one than the course's
 NEAREST = 3
 
@@ -26,7 +30,9 @@ _ORDINAL = {
     "CUARTO": "4", "4TO": "4", "QUINTO": "5", "5TO": "5", "SEXTO": "6", "6TO": "6",
 }  # fmt: skip
 _SLIPS = re.compile(r"^[IL1!|]{1,3}$")  # III as scanners read it: lll, 11!
-_NOISE = frozenset("GRADO SEMESTRE DE DEL LA EL LOS LAS Y E EN A".split())
+_NOISE = frozenset(
+    {"GRADO", "SEMESTRE", "DE", "DEL", "LA", "EL", "LOS", "LAS", "Y", "E", "EN", "A"}
+)
 
 
 @lru_cache(maxsize=20_000)
@@ -56,6 +62,7 @@ class _Name:
     number: str | None
     course: CourseId
     period: str | None
+    numbers: frozenset[str]
 
 
 class TitleIndex:
@@ -70,9 +77,10 @@ class TitleIndex:
     def _list_names(self, plan: PlanId) -> Sequence[_Name]:
         found = []
         for course in (self._catalog.courses[c] for c in self._catalog.plans[plan].courses):
-            for title in (course.title.es, course.title.en, *course.aliases):
-                text, number = normalize(title)
-                found.append(_Name(text, number, course.id, course.period))
+            names = [normalize(t) for t in (course.title.es, course.title.en, *course.aliases)]
+            numbers = frozenset(number for _, number in names if number)
+            for text, number in names:
+                found.append(_Name(text, number, course.id, course.period, numbers))
         return found
 
     def rank(self, title: str, plan: PlanId, period: str | None = None) -> list[Candidate]:
@@ -120,7 +128,9 @@ class TitleIndex:
         if number and name.number and number != name.number:
             off += WRONG_NUMBER
         if bool(number) != bool(name.number):
-            off += 2.0
+            off += UNNUMBERED
+        if number and not name.number and name.numbers and number not in name.numbers:
+            off += OTHER_NUMBER
         if period and name.period and period != name.period:
             off += OTHER_PERIOD
         return off

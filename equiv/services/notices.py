@@ -6,7 +6,9 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from equiv.catalog.catalog import Catalog
+from equiv.domain.analysis import Recommendation
 from equiv.domain.courses import Plan
+from equiv.domain.policy import Precedent
 from equiv.domain.text import Text
 from equiv.domain.transcripts import Notice
 
@@ -104,6 +106,25 @@ def _hours(printed: str, origin: str | None) -> Text:
         "unknown, and nothing is lowered for it.",
         f"Las horas «{printed}» del documento no son un número y el plan no las da: el tiempo se "
         "desconoce y no se resta nada por ello.",
+    )
+
+
+def precedent_disagrees(recommendation: Recommendation, precedent: Precedent) -> Notice:
+    """A published practice grants what the content alone does not show."""
+    course, shown = recommendation.course, int((recommendation.coverage or 0) * 100)
+    assert course is not None
+    condition = precedent.text
+    source = precedent.fact.source or "—"
+    return Notice(
+        "precedent-disagrees",
+        Text(
+            f"A published practice ({source}) gives {course.title.en} for these courses"
+            + (f" ({condition.en})" if condition else "")
+            + f"; by content {shown} % of it is shown. A person decides which to follow.",
+            f"Una práctica publicada ({source}) otorga {course.title.es} por estas asignaturas"
+            + (f" ({condition.es})" if condition else "")
+            + f"; por contenido se muestra {shown} %. Una persona decide cuál seguir.",
+        ),
     )
 
 

@@ -9,6 +9,7 @@ from equiv.catalog.catalog import Catalog
 from equiv.domain.courses import Plan
 from equiv.domain.errors import NotFoundError
 from equiv.domain.identifiers import PlanId
+from equiv.domain.text import Text
 from equiv.domain.transcripts import Entry, Transcript
 from equiv.services.matching import Candidate, TitleIndex, clean_period
 
@@ -52,13 +53,26 @@ def choose_plans(
         if plan is None:
             unnamed.append(entry)
         else:
-            by_plan[find_plan(catalog, plan).id].append(entry)
+            by_plan[_plan_of(catalog, entry, plan)].append(entry)
     for plan_id, entries in by_plan.items():
         ranked = index.rank_all([(e.title, e.period) for e in entries], plan_id)
         for entry, candidates in zip(entries, ranked, strict=True):
             chosen[entry.line] = PlanChoice(plan_id, False, tuple(candidates))
     chosen.update(_infer(catalog, index, unnamed, transcript.level))
     return chosen
+
+
+def _plan_of(catalog: Catalog, entry: Entry, plan: str) -> PlanId:
+    try:
+        return find_plan(catalog, plan).id
+    except NotFoundError as error:
+        if entry.plan is None:  # not the line names it but the person, for all lines
+            raise
+        place = entry.place or ""
+        where = Text(f" ({place})", f" ({place.replace('row', 'fila')})") if place else Text("", "")
+        said = Text(f"Line {entry.line}{where.en}:", f"Renglón {entry.line}{where.es}:")
+        said += error.text
+        raise NotFoundError(said.en, said.es) from None
 
 
 def find_plan(catalog: Catalog, name: str) -> Plan:
@@ -117,17 +131,18 @@ def _fit(plan: Plan, entry: Entry, ranked: Sequence[Candidate]) -> float:
         return 0.0
     year, period = first_year(entry.school_year), clean_period(entry.period)
     off = 0.0
-    if year is not None and not _ran_at_all(plan, year):
-        off += WRONG_YEAR
-    elif year is not None and period is not None and not plan.ran_in(period, year):
+    if year is not None and not _ran(plan, period, year):
         off += WRONG_YEAR
     if period is not None and plan.grades and period not in plan.grades:
         off += WRONG_YEAR
     return ranked[0].score - off
 
 
-def _ran_at_all(plan: Plan, year: int) -> bool:
-    return not plan.grades or any(plan.ran_in(period, year) for period in plan.grades)
+def _ran(plan: Plan, period: str | None, year: int) -> bool:
+    """True where the plan, and the period if it is known, was taught in that year."""
+    if period is not None and period in plan.grades:
+        return plan.ran_in(period, year)
+    return not plan.grades or any(plan.ran_in(known, year) for known in plan.grades)
 
 
 def _is_unsure(

@@ -216,13 +216,13 @@ def _grade(plan: Plan | None, course: Course | None, entry: Entry) -> int | None
 
 
 def _mark_repeats(lines: Sequence[Line]) -> list[Line]:
-    """Attempts at one course are one course: the best one counts, the first among equals."""
+    """Attempts at one course are one course: the best one counts, whatever their order."""
     best: dict[CourseId, Line] = {}
     for line in lines:
         if line.course is None:
             continue
         known = best.get(line.course.id)
-        if known is None or line.evidence > known.evidence:
+        if known is None or _merit(line) > _merit(known):
             best[line.course.id] = line
     return [
         replace(line, repeats=best[line.course.id].number)
@@ -232,8 +232,18 @@ def _mark_repeats(lines: Sequence[Line]) -> list[Line]:
     ]
 
 
+def _merit(line: Line) -> tuple[int, Fraction, int, str]:
+    """What makes one attempt better: finished share, mark, known time; then the later year."""
+    mark = line.mark.value if line.mark.value is not None else Fraction(-1)
+    return line.evidence, mark, line.minutes or 0, line.entry.school_year or ""
+
+
 def find_grade_9_year(lines: Sequence[Line]) -> tuple[int | None, Text]:
-    """The year of entry to grade 9 as the paper shows it, and how that was found."""
+    """The year of entry to grade 9 as the paper shows it, and how that was found.
+
+    Where grade 9 was repeated, its first year.
+    """
+    lines = sorted(lines, key=lambda line: first_year(line.entry.school_year) or 9999)
     for line in lines:
         year = first_year(line.entry.school_year)
         if line.grade == 9 and year is not None:

@@ -48,6 +48,11 @@ def of_course(
         )
     elif by_content is Class.PARTIAL:
         said += _why_partial(context, course)
+    elif by_content is Class.NONE:
+        said += Text(
+            f"That is below the {percent(limits.exam)} from which an examination is advised.",
+            f"Está por debajo del {percent(limits.exam)} desde el que se aconseja un examen.",
+        )
     else:
         said += Text(
             f"That is below the {percent(limits.partial)} for partial credit; credit by "
@@ -113,7 +118,10 @@ def arithmetic(
     time = _time_share(context, course, times)
     tail = _rounded(context, exact)
     if class_ is Class.FULL:
-        return Text(f"{unit} × {time.en} = {plain(exact)}", f"{unit} × {time.es} = {plain(exact)}") + tail
+        return (
+            Text(f"{unit} × {time.en} = {plain(exact)}", f"{unit} × {time.es} = {plain(exact)}")
+            + tail
+        )
     cover = plain(share)
     return (
         Text(
@@ -144,9 +152,7 @@ def _rounded(context: Context, exact: Fraction) -> Text:
         )
     rule = {"nearest": ("nearest", "más cercano"), "down": ("down", "hacia abajo")}
     en, es = rule.get(context.credit.rounding, ("up", "hacia arriba"))
-    return Text(
-        f"({en} step of {step}, by rule).", f"(paso {es} de {step}, según la regla)."
-    )
+    return Text(f"({en} step of {step}, by rule).", f"(paso {es} de {step}, según la regla).")
 
 
 def elective_arithmetic(context: Context, line: Line, exact: Fraction | None) -> Text:

@@ -13,8 +13,9 @@ from equiv.domain.courses import StateCourse
 from equiv.domain.credit import exact_credit, round_credit
 from equiv.domain.equivalency import RecommendationClass as Class
 from equiv.domain.policy import Precedent, SubjectRule, find_in_force
+from equiv.domain.transcripts import Notice
 from equiv.engine.award import Allocation
-from equiv.services import award, evidence, reasons
+from equiv.services import award, evidence, notices, reasons
 from equiv.services.context import Context
 from equiv.services.marks import mark_of
 from equiv.services.prepare import TERM, Line
@@ -23,13 +24,29 @@ YEAR = 2 * TERM
 
 
 def granted(context: Context, allocation: Allocation) -> list[Recommendation]:
-    """One recommendation for each U.S. course of which enough is shown, best first."""
+    """One recommendation for each U.S. course of which enough is shown, best first.
+
+    A course that a published precedent names is listed also where too little is shown, so that
+    both stand side by side; a look-up lists every course of which anything is shown.
+    """
     closed = context.options.credited | award.blocked(context)
     found = []
     for course in context.courses.values():
-        if course.id not in closed and context.classes[course.id] is not Class.NONE:
+        if course.id not in closed and _is_listed(context, course):
             found.append(_course(context, course, allocation))
     return sorted(found, key=_order)
+
+
+def _is_listed(context: Context, course: StateCourse) -> bool:
+    if context.classes[course.id] is not Class.NONE:
+        return True
+    if context.options.show_all and context.coverage[course.id].share:
+        return True
+    return bool(_precedents(context, course, _counted(context)))
+
+
+def _counted(context: Context) -> tuple[int, ...]:
+    return tuple(line.number for line in context.lines if line.counts)
 
 
 def number(recommendations: Sequence[Recommendation]) -> list[Recommendation]:
@@ -51,7 +68,7 @@ def _course(context: Context, course: StateCourse, allocation: Allocation) -> Re
     by_content = context.classes[course.id]
     could = _standalone(context, course)
     is_runner_up = not steps and by_content in award.GRANTABLE and bool(could)
-    class_ = by_content if steps or is_runner_up else Class.EXAM
+    class_ = by_content if steps or is_runner_up else _without_time(by_content)
     used = _used(context, times if steps else could)
     exact = _exact(context, course, used, class_)
     items = evidence.items_of(context, course)
@@ -76,11 +93,16 @@ def _course(context: Context, course: StateCourse, allocation: Allocation) -> Re
         derived_share=coverage.derived_share,
         recalled_share=coverage.recalled_share,
         basis=tuple(sorted({context.knowledge.catalog.items[i].framework for i in course.items})),
-        precedents=_precedents(context, course, evidence.lines_of(items)),
+        precedents=_precedents(context, course, _counted(context)),
         is_runner_up=is_runner_up,
         group=None,
         reason=reasons.of_course(context, course, class_, by_content, is_runner_up, lines),
     )
+
+
+def _without_time(by_content: Class) -> Class:
+    """What is left where no time can be used: the examination, if enough is shown for it."""
+    return Class.NONE if by_content is Class.NONE else Class.EXAM
 
 
 def target_course(course: StateCourse) -> TargetCourse:
@@ -117,9 +139,7 @@ def _used(context: Context, times: dict[int, int]) -> int | None:
     return sum(times.values())
 
 
-def _exact(
-    context: Context, course: StateCourse, used: int | None, class_: Class
-) -> Fraction:
+def _exact(context: Context, course: StateCourse, used: int | None, class_: Class) -> Fraction:
     if class_ not in award.GRANTABLE:
         return Fraction(0)
     share = context.coverage[course.id].share
@@ -147,6 +167,15 @@ def _precedents(
         and p.target == course.id
         and any(c is not None and c.id in p.sources for c in mine)
     )
+
+
+def disagreements(context: Context, recommendations: Sequence[Recommendation]) -> Iterator[Notice]:
+    """Where a published practice grants a course and the content does not: a person decides."""
+    for r in recommendations:
+        if r.course is None or r.class_ in award.GRANTABLE:
+            continue
+        for precedent in r.precedents:
+            yield notices.precedent_disagrees(r, precedent)
 
 
 def electives(context: Context, granted: Sequence[Recommendation]) -> list[Recommendation]:
@@ -201,10 +230,11 @@ def subject_rule(context: Context, line: Line) -> SubjectRule | None:
     subject = line.course.subject if line.course is not None else None
     rules = context.policy.subjects.get(subject or "", ())
     rule = find_in_force(rules, context.as_of)
-    if rule is not None:
+    is_refused = rule is not None and rule.class_ == Class.NONE
+    if rule is not None and not (is_refused and context.accepts):
         return rule
     general = find_in_force(context.policy.electives, context.as_of)
-    if line.course is None:
+    if line.course is None or is_refused:
         general = context.accepts
     if general is None or not general.allowed:
         return None
@@ -231,4 +261,3 @@ def _subject_precedents(context: Context, line: Line) -> tuple[Precedent, ...]:
         for p in context.knowledge.catalog.precedents
         if p.state == context.state and p.target is None and p.subject == line.course.subject
     )
-

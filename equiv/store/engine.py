@@ -1,11 +1,17 @@
 """A database engine with the settings that both stores need."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from alembic.util import CommandError
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import make_url
-from sqlalchemy.pool import StaticPool
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.pool import QueuePool
+
+from equiv.domain.errors import UsageError
 
 PRAGMAS = (
     "PRAGMA journal_mode=WAL",
@@ -15,6 +21,28 @@ PRAGMAS = (
 )
 
 
+@contextmanager
+def telling_why() -> Iterator[None]:
+    """A database that cannot be opened, reached or brought up to date is told in a sentence."""
+    try:
+        yield
+    except CommandError as error:
+        raise UsageError(
+            f"The database was made by another version of this program ({error}). Use that "
+            "version, or restore its backup with it.",
+            f"La base de datos es de otra versión de este programa ({error}). Use esa versión o "
+            "restaure su respaldo con ella.",
+        ) from None
+    except (SQLAlchemyError, OSError, ImportError) as error:
+        why = str(getattr(error, "orig", None) or error).partition("\n")[0]
+        raise UsageError(
+            f"The database cannot be used: {why}. Correct the address in --database or "
+            "EQUIV_DATABASE, such as sqlite:////folder/equiv.sqlite or postgresql://host/name.",
+            f"No se puede usar la base de datos: {why}. Corrija la dirección en --database o "
+            "EQUIV_DATABASE, como sqlite:////carpeta/equiv.sqlite o postgresql://host/nombre.",
+        ) from None
+
+
 def open_engine(address: str) -> Engine:
     """An engine for a SQLAlchemy address; a SQLite file's folder is made where it is missing."""
     url = make_url(address)
@@ -22,7 +50,8 @@ def open_engine(address: str) -> Engine:
         return create_engine(url, pool_pre_ping=True)
     options: dict[str, Any] = {}
     if url.database in (None, "", ":memory:"):
-        options["poolclass"] = StaticPool
+        # The one connection is the database; threads take turns, since SQLite nests no transaction.
+        options = {"poolclass": QueuePool, "pool_size": 1, "max_overflow": 0}
         options["connect_args"] = {"check_same_thread": False}
     else:
         Path(str(url.database)).parent.mkdir(parents=True, exist_ok=True)

@@ -7,7 +7,7 @@ from equiv.store.base import Base, CreatedAt
 
 
 class Organisation(Base):
-    """A school or district.  Only a demonstration one may be read without signing in.  pii: none."""
+    """A school or district.  Only a demonstration one is open to everybody.  pii: none."""
 
     __tablename__ = "organisations"
 

@@ -38,9 +38,7 @@ def get_demo(session: Session, id_: str) -> Transcript:
     return found
 
 
-def add(
-    session: Session, id_: str, organisation: str, label: str, record: Record
-) -> Transcript:
+def add(session: Session, id_: str, organisation: str, label: str, record: Record) -> Transcript:
     """Keep a record as it was read."""
     row = Transcript(
         id=id_,

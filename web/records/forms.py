@@ -25,10 +25,10 @@ class RecordForm(FlaskForm):  # type: ignore[misc]
     file = FileField()
     rows = TextAreaField()
     states = CheckboxList()
-    plan = SelectField()
+    plan = SelectField(default="")
     entered_grade_9 = IntegerField(validators=[Maybe(), NumberRange(1990, 2100)])
     groups = CheckboxList()
-    scale = SelectField()
+    scale = SelectField(default="")
 
     def __init__(self) -> None:
         super().__init__()

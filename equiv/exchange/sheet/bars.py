@@ -1,4 +1,4 @@
-"""A bar of progress, as SVG without ids: filled to the share, hatched where something is missing."""
+"""A bar of progress as SVG: filled to the share, hatched where something is missing."""
 
 from xml.etree.ElementTree import Element, SubElement, tostring
 

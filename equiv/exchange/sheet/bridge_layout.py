@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from equiv.domain.analysis import Analysis, AnalysedEntry
+from equiv.domain.analysis import AnalysedEntry, Analysis
 from equiv.exchange.labels import percent
 from equiv.exchange.sheet.crossings import Crossing, Landing, list_landings
 from equiv.exchange.sheet.lettering import wrap

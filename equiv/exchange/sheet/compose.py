@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 from equiv.domain.analysis import (
-    Analysis,
     AnalysedEntry,
+    Analysis,
     ExamState,
     Gap,
     RequirementState,

@@ -8,7 +8,6 @@ from equiv.domain.analysis import Analysis, Recommendation
 from equiv.domain.equivalency import RecommendationClass
 from equiv.domain.text import Text
 
-
 _ON_THE_BRIDGE = frozenset(
     {
         RecommendationClass.FULL,

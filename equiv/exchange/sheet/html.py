@@ -1,6 +1,6 @@
 """The sheet as a web page that stands alone, and as a part that other pages include."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -57,12 +57,12 @@ def context(
         "say": Say(language),
         "labels": labels,
         "bridge": pictures if all(pictures) else [],
-        "bar": _bar(),
+        "bar": _bar,
     }
 
 
-def _bar() -> Callable[[float, str], Markup]:
-    return lambda share, tone="full": Markup(draw_bar(share, tone))  # noqa: S704
+def _bar(share: float, tone: str) -> Markup:
+    return Markup(draw_bar(share, tone))  # noqa: S704 - made by an XML writer from numbers
 
 
 def render_html(analyses: Sequence[Analysis], items: Items, language: Language) -> str:

@@ -26,37 +26,29 @@ TEMPLATE = Path(__file__).with_name("sheet.typ")
 
 def render_pdf(analyses: Sequence[Analysis], items: Items, language: Language) -> bytes:
     """One document, each state from a new page; the same analysis gives the same bytes."""
-    made = typst.compile(
-        _files(analyses, items, language),
+    return typst.compile(
+        TEMPLATE.read_bytes(),
         format="pdf",
         pdf_standards=["ua-1"],
         ignore_system_fonts=True,
+        sys_inputs={"data": json.dumps(_fit(_data(analyses, items, language)))},
         timestamp=_made_on(analyses),
     )
-    assert isinstance(made, bytes)
-    return made
 
 
-def _files(analyses: Sequence[Analysis], items: Items, language: Language) -> dict[str, bytes]:
-    """The template and its data, in memory: nothing is written to a disk."""
-    pictures = [draw_bridge(a, language) for a in analyses]
-    data = {
+def _data(analyses: Sequence[Analysis], items: Items, language: Language) -> dict[str, Any]:
+    return {
         "language": language,
         "words": _words(Say(language)),
         "sheets": [
             {
                 **asdict(compose(a, items, language)),
-                "bridge": f"bridge-{n}.svg" if picture else None,
+                "bridge": draw_bridge(a, language) or None,
                 "bridge_words": describe(a, language),
             }
-            for n, (a, picture) in enumerate(zip(analyses, pictures, strict=True))
+            for a in analyses
         ],
     }
-    files = {"main.typ": TEMPLATE.read_bytes(), "data.json": _encode(_fit(data))}
-    for n, picture in enumerate(pictures):
-        if picture:
-            files[f"bridge-{n}.svg"] = in_embedded_fonts(picture).encode()
-    return files
 
 
 def _words(say: Say) -> dict[str, str]:
@@ -73,10 +65,6 @@ def _fit(value: Any) -> Any:
     if isinstance(value, (list, tuple)):
         return [_fit(inner) for inner in value]
     return value
-
-
-def _encode(data: Any) -> bytes:
-    return json.dumps(data, ensure_ascii=False).encode()
 
 
 def _made_on(analyses: Sequence[Analysis]) -> dt.datetime:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  the samples look as the real data files do
 """A small valid tree of data files, and a way to change one thing in it.
 
 Everything in it is invented.  A test writes it to a folder of its own, so that each refusal is

@@ -236,7 +236,8 @@ def _recommendations():
     algebra = make_course("algebra-1", Text("Algebra I", "Álgebra I"), "03100500", "02052")
     geometry = make_course("geometry", Text("Geometry", "Geometría"), "03100700", "02072", False)
     chemistry = make_course("ipc", Text("Integrated Physics and Chemistry",
-                                        "Física y Química Integradas"), "03060201", "03201")  # fmt: skip
+                                        "Física y Química Integradas"), "03060201",
+                            "03201")  # fmt: skip
     biology = make_course("biology", Text("Biology", "Biología"), "03010200", "03051")
     reasoning = make_course("reasoning", Text("Algebraic Reasoning", "Razonamiento Algebraico"),
                             None, None)  # fmt: skip

@@ -68,9 +68,7 @@ def upgrade() -> None:
             "transcript_id", "line", name="uq_transcript_entries_transcript_id_line"
         ),
     )
-    op.create_index(
-        "ix_transcript_entries_transcript_id", "transcript_entries", ["transcript_id"]
-    )
+    op.create_index("ix_transcript_entries_transcript_id", "transcript_entries", ["transcript_id"])
 
 
 def downgrade() -> None:

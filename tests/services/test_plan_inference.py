@@ -1,0 +1,103 @@
+"""Which plan of study a line belongs to: as said, else inferred and shown so."""
+
+import pytest
+from records import DGB, MCCEMS, SECUNDARIA, analyse, dgb, record, secundaria
+
+from equiv.domain.errors import NotFoundError
+
+
+def plans(analysis):
+    return [entry.plan for entry in analysis.entries]
+
+
+def warnings(analysis):
+    return [notice.key for notice in analysis.warnings]
+
+
+def test_secundaria_and_bachillerato_lines_stand_in_one_record(evaluator, day):
+    older, later = secundaria(2018, plan=None), dgb(2021, plan=None)
+    analysis = analyse(evaluator, day, record(*older, *later))
+
+    assert plans(analysis) == [SECUNDARIA] * len(older) + [DGB] * len(later)
+    assert all(entry.plan_is_inferred for entry in analysis.entries)
+    assert warnings(analysis).count("plan-inferred") == 2
+
+
+@pytest.mark.parametrize(
+    ("others", "plan", "grade"),
+    [
+        pytest.param(["ESPAÑOL I", "GEOGRAFIA"], SECUNDARIA, 7, id="on a secundaria report card"),
+        pytest.param(
+            ["QUIMICA I", "TALLER DE LECTURA Y REDACCION I"], DGB, 10, id="on a DGB kárdex"
+        ),
+    ],
+)
+def test_matematicas_1_is_read_with_the_lines_beside_it(evaluator, day, others, plan, grade):
+    fields = {"period": "1", "school_year": "2019-2020"}
+    lines = [(title, "8.0", fields) for title in ["MATEMATICAS I", *others]]
+    first = analyse(evaluator, day, record(*lines)).entries[0]
+
+    assert (first.plan, first.grade) == (plan, grade)
+    assert first.match.course == f"{plan}.matematicas-1"
+
+
+def test_pensamiento_matematico_of_2023_is_the_common_framework(evaluator, day):
+    line = ("PENSAMIENTO MATEMATICO I", "8.0", {"school_year": "2023-2024"})
+    analysis = analyse(evaluator, day, record(line))
+
+    assert plans(analysis) == [MCCEMS]
+    assert analysis.entries[0].match.course == f"{MCCEMS}.pensamiento-matematico-1"
+
+
+def test_the_level_that_a_document_states_rules_out_other_plans(evaluator, day):
+    line = ("MATEMATICAS I", "8.0", {})
+
+    assert plans(analyse(evaluator, day, record(line, level="secundaria"))) == [SECUNDARIA]
+    assert plans(analyse(evaluator, day, record(line, level="bachillerato"))) == [DGB]
+
+
+def test_a_title_that_fits_two_plans_is_said_to_be_unsure(evaluator, day):
+    analysis = analyse(evaluator, day, record(("MATEMATICAS I", "8.0")))
+
+    assert "plan-unsure" in warnings(analysis)
+
+
+def test_a_plan_that_the_paper_names_is_not_marked_as_inferred(evaluator, day):
+    analysis = analyse(evaluator, day, record(("MATEMATICAS I", "8.0", {"plan": DGB})))
+
+    assert plans(analysis) == [DGB]
+    assert not analysis.entries[0].plan_is_inferred
+    assert "plan-inferred" not in warnings(analysis)
+
+
+def test_a_plan_said_by_a_person_wins_over_what_would_be_inferred(evaluator, day):
+    lines = [("MATEMATICAS I", "8.0"), ("ESPAÑOL I", "8.0"), ("GEOGRAFIA", "8.0")]
+    inferred = analyse(evaluator, day, record(*lines))
+    said = analyse(evaluator, day, record(*lines), plan=DGB)
+
+    assert set(plans(inferred)) == {SECUNDARIA}
+    assert set(plans(said)) == {DGB}
+    assert not any(entry.plan_is_inferred for entry in said.entries)
+
+
+def test_the_plan_on_a_line_wins_over_the_plan_said_for_the_record(evaluator, day):
+    lines = [("MATEMATICAS I", "8.0", {"plan": SECUNDARIA}), ("MATEMATICAS I", "8.0")]
+
+    assert plans(analyse(evaluator, day, record(*lines), plan=DGB)) == [SECUNDARIA, DGB]
+
+
+@pytest.mark.parametrize(
+    "name", ["mx-sep.secundaria-2017", "secundaria-2017", " MX-SEP.SECUNDARIA-2017 "]
+)
+def test_a_plan_may_be_named_without_its_authority_and_in_any_case(evaluator, day, name):
+    assert plans(analyse(evaluator, day, record(("GEOGRAFIA", "8")), plan=name)) == [SECUNDARIA]
+
+
+def test_an_unknown_plan_is_refused_with_the_known_ones(evaluator, day):
+    with pytest.raises(NotFoundError) as caught:
+        analyse(evaluator, day, record(("MATEMATICAS I", "8.0")), plan="secundaria-1850")
+
+    assert "“secundaria-1850” is not known" in caught.value.text.en
+    assert "«secundaria-1850» no se conoce" in caught.value.text.es
+    for plan in (SECUNDARIA, DGB, MCCEMS):
+        assert plan in caught.value.text.en
