@@ -31,7 +31,7 @@ def downgrade(engine: Engine, revision: str) -> None:
 
 def current(engine: Engine) -> str | None:
     """The revision a database has; None for an empty one."""
-    with engine.connect() as connection:
+    with engine.execution_options(equiv_reader=True).connect() as connection:
         return MigrationContext.configure(connection).get_current_revision()
 
 

@@ -79,7 +79,7 @@ def test_a_misused_command_ends_with_2_and_says_what_to_change(equiv_command, wo
 
 
 @pytest.mark.parametrize(
-    ("words", "surroundings", "told"),
+    ("words", "around", "told"),
     [
         pytest.param([], {"LANG": "es_MX.UTF-8"}, "No hay estado", id="Spanish surroundings"),
         pytest.param([], {"LANG": "en_US.UTF-8"}, "There is no state", id="English surroundings"),
@@ -89,9 +89,9 @@ def test_a_misused_command_ends_with_2_and_says_what_to_change(equiv_command, wo
     ],
 )
 def test_language_is_what_the_command_says_else_that_of_the_surroundings(
-    equiv_command, boleta, words, surroundings, told
+    equiv_command, boleta, words, around, told
 ):
-    ran = equiv_command("evaluate", boleta, "--state", "ZZ", *words, **surroundings)
+    ran = equiv_command("evaluate", boleta, "--state", "ZZ", *words, **around)
 
     assert ran.code == 1
     assert told in ran.err
