@@ -130,7 +130,8 @@ class Loader:
             try:
                 kept.append((path, dict(form.load(raw))))
             except ma.ValidationError as error:
-                for place, message in _flatten(error.normalized_messages(), raw):
+                messages = error.normalized_messages()  # type: ignore[no-untyped-call]
+                for place, message in _flatten(messages, raw):
                     self._problem(path, f"{place}: {message}")
         return kept
 

@@ -18,7 +18,7 @@ class FileProblem(Exception):
     """One thing wrong in one file; the loader collects these."""
 
 
-class _StrictLoader(yaml.CSafeLoader):
+class _StrictLoader(yaml.CSafeLoader):  # type: ignore[misc]
     """Refuses repeated keys, keys that are not text, and unquoted decimals and dates."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
@@ -30,7 +30,8 @@ class _StrictLoader(yaml.CSafeLoader):
             if key in seen:
                 raise FileProblem(f"line {_line(key_node)}: key {key!r} stands twice")
             seen.add(key)
-        return super().construct_mapping(node, deep)
+        built: dict[Hashable, Any] = super().construct_mapping(node, deep)
+        return built
 
     def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:
         if node.tag in _GUESSED:

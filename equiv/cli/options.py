@@ -14,7 +14,7 @@ from equiv.domain.errors import UnreadableFileError, UsageError
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[dt.date]):
     """A date as YYYY-MM-DD."""
 
     name = "date"

@@ -13,15 +13,16 @@ from equiv.domain.identifiers import CourseId
 from equiv.domain.text import Text
 
 T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Dated(Generic[T]):
+class Dated(Generic[T_co]):
     """A value with its first and last day, both included; None is open."""
 
     starts: dt.date | None
     ends: dt.date | None
-    value: T
+    value: T_co
 
     def holds_on(self, day: dt.date) -> bool:
         return (self.starts is None or self.starts <= day) and (

@@ -328,7 +328,9 @@ class _Program:
         return [round(value) for value in result.x]
 
     def _constraints(self, count: int) -> LinearConstraint:
-        data, columns, starts = [], [], [0]
+        data: list[int] = []
+        columns: list[int] = []
+        starts = [0]
         for row, _, _ in self.rows:
             columns.extend(row.keys())
             data.extend(row.values())
@@ -337,9 +339,9 @@ class _Program:
             (np.array(data, dtype=float), np.array(columns), np.array(starts)),
             shape=(len(self.rows), count),
         )
-        low = np.array([low for _, low, _ in self.rows], dtype=float)
-        high = np.array([high for _, _, high in self.rows], dtype=float)
-        return LinearConstraint(matrix, low, high)
+        low = [float(low) for _, low, _ in self.rows]
+        high = [float(high) for _, _, high in self.rows]
+        return LinearConstraint(matrix, np.asarray(low), np.asarray(high))
 
     def _read(self, best: Sequence[int]) -> Allocation:
         times: dict[tuple[int, str], int] = {}

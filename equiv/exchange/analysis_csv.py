@@ -19,7 +19,9 @@ def render(analyses: Sequence[Analysis], language: Language) -> str:
     writer.writerow(header.to(language) for header in _HEADERS)
     for analysis in analyses:
         for entry in analysis.entries:
-            fed = [r for r in analysis.recommendations if entry.line in r.lines]
+            fed: list[Recommendation | None] = [
+                r for r in analysis.recommendations if entry.line in r.lines
+            ]
             for recommendation in fed or [None]:
                 writer.writerow(
                     safe(cell) for cell in _row(analysis, entry, recommendation, language)

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from equiv.catalog.catalog import Catalog
+from equiv.domain.analysis import Candidate
 from equiv.domain.courses import Plan
 from equiv.domain.errors import NotFoundError
 from equiv.domain.identifiers import PlanId
 from equiv.domain.text import Text
 from equiv.domain.transcripts import Entry, Transcript
-from equiv.services.matching import Candidate, TitleIndex, clean_period
+from equiv.services.matching import TitleIndex, clean_period
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 WRONG_YEAR = 25.0  # taken off a line's likeness where the plan did not run in that year

@@ -103,7 +103,7 @@ def from_plan(
         )
     periods = sorted(found.grades)
     last = max(found.grades.values(), default=None)
-    entries = []
+    entries: list[Entry] = []
     for course in (catalog.courses[c] for c in found.courses):
         if course.period not in periods or course.subject == "other":
             continue

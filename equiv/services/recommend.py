@@ -181,7 +181,7 @@ def disagreements(context: Context, recommendations: Sequence[Recommendation]) -
 def electives(context: Context, granted: Sequence[Recommendation]) -> list[Recommendation]:
     """Passed lines whose time earned nothing else, by the state's rule for their subject."""
     used = {n for r in granted for n in r.lines}
-    found = []
+    found: list[Recommendation] = []
     for line in context.lines:
         if line.number in used or not line.counts:
             continue

@@ -25,7 +25,9 @@ def structure(engine):
     look = inspect(engine)
     return {
         table: {
-            "columns": [(c["name"], str(c["type"]), c["nullable"]) for c in look.get_columns(table)],
+            "columns": [
+                (c["name"], str(c["type"]), c["nullable"]) for c in look.get_columns(table)
+            ],
             "key": look.get_pk_constraint(table),
             "foreign": look.get_foreign_keys(table),
             "unique": look.get_unique_constraints(table),

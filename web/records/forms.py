@@ -12,7 +12,7 @@ from web.i18n import say
 from web.runtime import runtime
 
 
-class CheckboxList(SelectMultipleField):
+class CheckboxList(SelectMultipleField):  # type: ignore[misc]
     """Several choices as check boxes, which need no script and no special keys."""
 
     widget = widgets.ListWidget(prefix_label=False)
