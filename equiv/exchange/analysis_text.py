@@ -46,7 +46,17 @@ class _Say:
         return f"{title}\n{'-' * len(title)}\n"
 
     def wrap(self, text: Text, indent: str = "") -> str:
-        return fill(self(text), WIDTH, initial_indent=indent, subsequent_indent=indent) + "\n"
+        return (
+            fill(
+                self(text),
+                WIDTH,
+                initial_indent=indent,
+                subsequent_indent=indent,
+                break_on_hyphens=False,
+                break_long_words=False,
+            )
+            + "\n"
+        )
 
 
 def _head(a: Analysis, say: _Say) -> str:

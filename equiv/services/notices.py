@@ -109,12 +109,13 @@ def _hours(printed: str, origin: str | None) -> Text:
     )
 
 
-def precedent_disagrees(recommendation: Recommendation, precedent: Precedent) -> Notice:
+def precedent_disagrees(
+    recommendation: Recommendation, precedent: Precedent, source: str
+) -> Notice:
     """A published practice grants what the content alone does not show."""
     course, shown = recommendation.course, int((recommendation.coverage or 0) * 100)
     assert course is not None
     condition = precedent.text
-    source = precedent.fact.source or "—"
     return Notice(
         "precedent-disagrees",
         Text(

@@ -175,7 +175,13 @@ def disagreements(context: Context, recommendations: Sequence[Recommendation]) -
         if r.course is None or r.class_ in award.GRANTABLE:
             continue
         for precedent in r.precedents:
-            yield notices.precedent_disagrees(r, precedent)
+            yield notices.precedent_disagrees(r, precedent, _title_of(context, precedent))
+
+
+def _title_of(context: Context, precedent: Precedent) -> str:
+    """The document in which a precedent was published."""
+    key = precedent.fact.source
+    return context.knowledge.catalog.sources[key].title if key else precedent.id
 
 
 def electives(context: Context, granted: Sequence[Recommendation]) -> list[Recommendation]:

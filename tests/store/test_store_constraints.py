@@ -1,5 +1,7 @@
 """What the tables refuse: every constraint is broken on purpose, on both databases."""
 
+import re
+
 import pytest
 from invented_records import add_school
 from sqlalchemy import delete, func, inspect, select
@@ -76,9 +78,9 @@ def test_a_row_that_breaks_a_constraint_is_refused_by_its_name(started, kind, br
 
     told = str(refused.value.orig)
     if kind == "postgresql":
-        assert broken.rpartition(".")[2] in told
+        assert re.search(rf"\b{broken.rpartition('.')[2]}\b", told)
     elif broken.startswith("ck_"):  # SQLite names check constraints, and columns for the others
-        assert broken in told
+        assert re.search(rf"\b{broken}\b", told)
     else:
         word = {"pk": "UNIQUE", "uq": "UNIQUE", "fk": "FOREIGN KEY"}.get(broken[:2], "NOT NULL")
         assert word in told

@@ -55,8 +55,8 @@ def upgrade() -> None:
         sa.Column("completed", sa.String(), nullable=True),
         sa.Column("school", sa.String(), nullable=True),
         sa.Column("origin", sa.String(), nullable=False),
-        sa.CheckConstraint("title <> ''", name="ck_transcript_entries_title_not_empty"),
-        sa.CheckConstraint("line >= 1", name="ck_transcript_entries_line_from_one"),
+        sa.CheckConstraint("title <> ''", name=op.f("ck_transcript_entries_title_not_empty")),
+        sa.CheckConstraint("line >= 1", name=op.f("ck_transcript_entries_line_from_one")),
         sa.ForeignKeyConstraint(
             ["transcript_id"],
             ["transcripts.id"],
