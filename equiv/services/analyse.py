@@ -1,12 +1,13 @@
 """One record against one state: the credit analysis (method, steps 3 to 10)."""
 
 import datetime as dt
+from collections.abc import Sequence
 from fractions import Fraction
 
-from equiv.domain.analysis import METHOD, Analysis
+from equiv.domain.analysis import METHOD, Analysis, Recommendation, RequirementState
 from equiv.domain.policy import list_in_force
 from equiv.domain.transcripts import Origin
-from equiv.engine.award import allocate
+from equiv.engine.award import Allocation, allocate
 from equiv.services import award, diploma, entries, recommend
 from equiv.services.context import Context, Options
 from equiv.services.knowledge import Knowledge
@@ -26,7 +27,7 @@ def analyse(
     granted = recommend.granted(context, allocation)
     electives = recommend.electives(context, granted)
     recommendations = recommend.number([*granted, *electives])
-    requirements = diploma.requirements(context, recommendations, allocation)
+    requirements = _requirements(context, recommendations, allocation)
     policy = context.policy
     return Analysis(
         release=knowledge.catalog.release.id,
@@ -36,7 +37,8 @@ def analyse(
         state_title=policy.name,
         cohort=context.cohort,
         as_of=as_of,
-        is_tentative=any(line.entry.origin is Origin.PLAN for line in prepared.lines),
+        is_tentative=not options.is_lookup
+        and any(line.entry.origin is Origin.PLAN for line in prepared.lines),
         average=prepared.transcript.average,
         warnings=(
             *prepared.notices,
@@ -51,8 +53,17 @@ def analyse(
             (r.credit or Fraction(0) for r in recommendations if not r.is_runner_up), Fraction(0)
         ),
         requirements=requirements,
-        exams=diploma.exams(context, recommendations),
+        exams=() if options.is_lookup else diploma.exams(context, recommendations),
         placement=diploma.placement(context),
-        gaps=diploma.gaps(context, recommendations, requirements),
+        gaps=() if options.is_lookup else diploma.gaps(context, recommendations, requirements),
         duties=tuple(list_in_force(policy.foreign_records, as_of)),
     )
+
+
+def _requirements(
+    context: Context, recommendations: Sequence[Recommendation], allocation: Allocation
+) -> tuple[RequirementState, ...]:
+    """The diplomas that bind the student; a look-up has none."""
+    if context.options.is_lookup:
+        return ()
+    return diploma.requirements(context, recommendations, allocation)

@@ -19,6 +19,10 @@ from equiv.services.knowledge import Knowledge
 from equiv.services.prepare import TERM, Line, Prepared, find_grade_9_year
 
 MINUTES_AN_HOUR = 60
+NO_STUDENT = Text(
+    "One course, taken as passed, without a student: diplomas are not looked at.",
+    "Una sola asignatura, tomada como aprobada, sin estudiante: no se miran los diplomas.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,8 @@ class Options:
     `scale`     id of the conversion scale that the district chose
     `credited`  U.S. courses already on the student's record here: never credited twice
     `fixed`     lines that a person tied to one U.S. course, or to none
-    `show_all`  list every U.S. course of which anything is shown (a look-up)
+    `is_lookup` one course and no student: every U.S. course of which anything is shown is
+                listed, and nothing is said of diplomas
     """
 
     entered_grade_9: int | None = None
@@ -37,7 +42,7 @@ class Options:
     scale: str | None = None
     credited: frozenset[CourseId] = frozenset()
     fixed: Mapping[int, CourseId | None] = field(default_factory=dict)
-    show_all: bool = False
+    is_lookup: bool = False
 
 
 @dataclass(frozen=True)
@@ -182,12 +187,14 @@ def _cohort(prepared: Prepared, options: Options) -> Cohort:
                 f"Ingresó a 9.º grado en el ciclo que inició en {year}, según lo indicado.",
             ),
         )
+    if options.is_lookup:
+        return Cohort(None, NO_STUDENT)
     return Cohort(*find_grade_9_year(prepared.lines))
 
 
 def _cohort_notices(cohort: Cohort, options: Options) -> tuple[Notice, ...]:
     """An unknown year of entry is said, but for a look-up, which has no student."""
-    if cohort.entered_grade_9 is not None or options.show_all:
+    if cohort.entered_grade_9 is not None or options.is_lookup:
         return ()
     return (Notice("cohort", cohort.text),)
 

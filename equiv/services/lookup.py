@@ -86,7 +86,7 @@ def look_up(
     course, score, alternatives = find_course(evaluator, title, plan, period)
     found = knowledge.catalog.plans[course.plan]
     prepared = Prepared((_passed(course, found, score),), (), Transcript(()))
-    analysis = analyse(knowledge, prepared, state, as_of, Options(show_all=True))
+    analysis = analyse(knowledge, prepared, state, as_of, Options(is_lookup=True))
     earlier = _earlier(evaluator, course, found)
     return Lookup(
         course=course,

@@ -40,7 +40,7 @@ def granted(context: Context, allocation: Allocation) -> list[Recommendation]:
 def _is_listed(context: Context, course: StateCourse) -> bool:
     if context.classes[course.id] is not Class.NONE:
         return True
-    if context.options.show_all and context.coverage[course.id].share:
+    if context.options.is_lookup and context.coverage[course.id].share:
         return True
     return bool(_precedents(context, course, _counted(context)))
 

@@ -37,6 +37,10 @@ def all_rows(engine):
         }
 
 
+def unpacked(path):
+    return gzip.decompress(path.read_bytes()).decode()
+
+
 @pytest.fixture
 def filled(engine):
     with Session(engine) as session, session.begin():
@@ -71,7 +75,7 @@ def test_a_restored_database_goes_on_taking_records(filled, new_engine, tmp_path
 
 def test_a_moment_is_the_same_moment_whatever_the_zone_of_the_server(filled, new_engine, tmp_path):
     back_up(filled, tmp_path / "kept.gz")
-    kept = [json.loads(line) for line in gzip.open(tmp_path / "kept.gz", "rt")][1:]
+    kept = [json.loads(line) for line in unpacked(tmp_path / "kept.gz").splitlines()[1:]]
     moments = [row[-1] for name, row in kept if name == "transcripts"]
     now = dt.datetime.now(dt.UTC)
 
@@ -86,7 +90,7 @@ def test_a_backup_of_a_backup_is_the_same_file(filled, new_engine, kind, tmp_pat
     restore(copy, tmp_path / "one.gz")
     back_up(copy, tmp_path / "two.gz")
 
-    assert gzip.open(tmp_path / "two.gz").read() == gzip.open(tmp_path / "one.gz").read()
+    assert unpacked(tmp_path / "two.gz") == unpacked(tmp_path / "one.gz")
 
 
 def test_restore_into_a_filled_database_is_refused(filled, tmp_path):
@@ -121,7 +125,7 @@ def test_a_truncated_backup_changes_nothing(filled, new_engine, kind, tmp_path):
 def test_rows_that_break_a_constraint_leave_no_row_behind(filled, new_engine, kind, tmp_path):
     copy = new_engine(kind)
     back_up(filled, tmp_path / "kept.gz")
-    lines = gzip.open(tmp_path / "kept.gz", "rt").read().splitlines()
+    lines = unpacked(tmp_path / "kept.gz").splitlines()
     doubled = "\n".join([*lines, lines[-1], ""])
     (tmp_path / "doubled.gz").write_bytes(gzip.compress(doubled.encode()))
     with pytest.raises(UsageError, match=r"doubled\.gz is not a whole backup"):
