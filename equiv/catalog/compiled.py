@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from equiv.catalog.catalog import Catalog
-from equiv.catalog.checks import find_problems
-from equiv.catalog.loader import Loader, hash_content
+from equiv.catalog.files import hash_content
 from equiv.domain.errors import CurriculaError
 
 # Raised when the shape of the domain values changes, so that an old cache is not read.
@@ -43,7 +42,10 @@ def load_catalog(root: Path, cache: Path | None = None) -> Catalog:
 
 
 def compile_catalog(root: Path) -> Catalog:
-    """Parse and check the whole tree."""
+    """Parse and check the whole tree; what that takes is imported only where it happens."""
+    from equiv.catalog.checks import find_problems
+    from equiv.catalog.loader import Loader
+
     catalog = Loader(root).load()
     if problems := find_problems(catalog):
         raise CurriculaError(tuple(problems))

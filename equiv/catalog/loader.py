@@ -1,7 +1,6 @@
 """The whole tree of data files -> one Catalog.  All problems are reported together."""
 
 import datetime as dt
-import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
@@ -11,6 +10,7 @@ import marshmallow as ma
 from equiv.catalog import builders as build
 from equiv.catalog import policy_builders
 from equiv.catalog.catalog import Catalog, Release
+from equiv.catalog.files import hash_content
 from equiv.catalog.policy_schemas import (
     LabelsFile,
     MethodFile,
@@ -45,24 +45,9 @@ ALIGNMENT_COLUMNS = [
 ]
 CODING_COLUMNS = ("source", "target", "first", "second")
 PREREQUISITE_COLUMNS = ("source", "target")
-DATA_ENDINGS = (".yaml", ".csv")
 METHOD_ID = "equiv-default"
 
 V = TypeVar("V")
-
-
-def list_files(root: Path) -> list[Path]:
-    """Every data file below `root`, in a stable order."""
-    return sorted(path for path in root.rglob("*") if path.suffix in DATA_ENDINGS)
-
-
-def hash_content(root: Path) -> str:
-    """One hash over names and bytes of all data files: the key of the compiled cache."""
-    digest = hashlib.sha256()
-    for path in list_files(root):
-        digest.update(str(path.relative_to(root)).encode())
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
 
 
 class Loader:

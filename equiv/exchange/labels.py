@@ -103,7 +103,7 @@ DECIDE = Text(
     "Decide line by line, with a reason where you change something.",
     "Decida renglón por renglón, con una razón donde cambie algo.",
 )
-FROM_THE_LINES = Text("lines of the record", "renglones del documento")
+FROM_THE_LINES = Text("Lines of the record", "Renglones del documento")
 BRIDGE = Text("The bridge", "El puente")
 BRIDGE_INTRO = Text(
     "Mexican courses on the left, U.S. courses on the right. A band is as wide as the time used; "

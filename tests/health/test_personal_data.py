@@ -22,7 +22,7 @@ NEVER_ASKED = re.compile(
     r"alien|birth.?(place|country|state)|lugar.?de.?nacimiento|refugee|asylum",
     re.IGNORECASE,
 )
-TABLES = [mapper.class_ for mapper in Base.registry.mappers]
+TABLES = [mapper.class_ for mapper in sorted(Base.registry.mappers, key=lambda m: m.class_.__name__)]
 
 
 def spaced(name):

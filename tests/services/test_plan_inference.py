@@ -101,3 +101,18 @@ def test_an_unknown_plan_is_refused_with_the_known_ones(evaluator, day):
     assert "«secundaria-1850» no se conoce" in caught.value.text.es
     for plan in (SECUNDARIA, DGB, MCCEMS):
         assert plan in caught.value.text.en
+
+
+@pytest.mark.parametrize(
+    ("year", "plan"),
+    [
+        pytest.param(2019, DGB, id="before the common framework began"),
+        pytest.param(2024, MCCEMS, id="after the 2017 programmes ended in first semester"),
+    ],
+)
+def test_a_title_of_two_plans_is_read_by_the_year_in_which_each_was_taught(
+    evaluator, day, year, plan
+):
+    line = ("INGLES I", "8.0", {"period": "1", "school_year": f"{year}-{year + 1}"})
+
+    assert plans(analyse(evaluator, day, record(line, level="bachillerato"))) == [plan]

@@ -22,6 +22,8 @@ def printable(text: str) -> str:
     Controls, direction overrides and lone surrogates go; every kind of space becomes one space.
     """
     spaced = " ".join(text.split())
+    if spaced.isprintable():  # nearly always: no character of these categories is in it
+        return spaced
     return "".join(c for c in spaced if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Cn"))
 
 
