@@ -10,7 +10,7 @@ import marshmallow as ma
 from equiv.catalog import builders as build
 from equiv.catalog import policy_builders
 from equiv.catalog.catalog import Catalog, Release
-from equiv.catalog.files import hash_content
+from equiv.catalog.files import hash_content, list_files
 from equiv.catalog.policy_schemas import (
     LabelsFile,
     MethodFile,
@@ -46,6 +46,8 @@ ALIGNMENT_COLUMNS = [
 CODING_COLUMNS = ("source", "target", "first", "second")
 PREREQUISITE_COLUMNS = ("source", "target")
 METHOD_ID = "equiv-default"
+
+__all__ = ["Loader", "hash_content", "list_files"]
 
 V = TypeVar("V")
 

@@ -216,9 +216,18 @@ def _requirements(a: Analysis, say: _Say) -> str:
 def _exams(a: Analysis, say: _Say) -> str:
     if not a.exams:
         return ""
-    rows = [(say(e.exam.title), say(labels.STATUSES[e.status])) for e in a.exams]
-    notes = "".join(say.wrap(e.text, "  ") for e in a.exams)
-    return say.section(labels.EXAMS) + table(["", ""], rows) + notes
+    lines = []
+    for e in a.exams:
+        status, title = labels.STATUSES[e.status], e.exam.title
+        lines.append(
+            say.wrap(
+                Text(
+                    f"• {title.en}: {status.en}. {e.text.en}",
+                    f"• {title.es}: {status.es}. {e.text.es}",
+                )
+            )
+        )
+    return say.section(labels.EXAMS) + "".join(lines)
 
 
 def _gaps(a: Analysis, say: _Say) -> str:

@@ -298,9 +298,11 @@ def _gap(
     )
     unit = context.credit.name
     left = plain(state.remaining)
+    what = state.group_title
+    if state.courses:
+        what = Text(f"{what.en}: {state.title.en}", f"{what.es}: {state.title.es}")
     text = Text(
-        f"{state.group_title.en}: {state.title.en}. Remaining: {left} ({unit.en}).",
-        f"{state.group_title.es}: {state.title.es}. Falta: {left} ({unit.es}).",
+        f"{what.en}. Remaining: {left} ({unit.en}).", f"{what.es}. Falta: {left} ({unit.es})."
     )
     return Gap(
         key=f"{state.program}/{state.group}",

@@ -22,7 +22,9 @@ NEVER_ASKED = re.compile(
     r"alien|birth.?(place|country|state)|lugar.?de.?nacimiento|refugee|asylum",
     re.IGNORECASE,
 )
-TABLES = [mapper.class_ for mapper in sorted(Base.registry.mappers, key=lambda m: m.class_.__name__)]
+TABLES = [
+    mapper.class_ for mapper in sorted(Base.registry.mappers, key=lambda m: m.class_.__name__)
+]
 
 
 def spaced(name):

@@ -321,3 +321,9 @@ def test_items_without_links_are_no_links():
     assert resolve([make_alignment("s1", "t1")], sources=["s1", "s9"], targets=["t1", "t9"]) == (
         Link("s1", "t1", 1_000_000, None, ("s1", "t1"), Standing.PROPOSED),
     )
+
+
+def test_no_chain_goes_in_a_circle_back_to_its_own_item():
+    there_and_back = make_alignment("s1", "m1", "equivalent", "equivalent")
+
+    assert resolve([there_and_back], sources=["s1"], targets=["s1"]) == ()
