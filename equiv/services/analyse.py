@@ -11,7 +11,7 @@ from equiv.engine.award import Allocation, allocate
 from equiv.services import award, diploma, entries, recommend
 from equiv.services.context import Context, Options
 from equiv.services.knowledge import Knowledge
-from equiv.services.prepare import Prepared
+from equiv.services.lines import Prepared
 
 
 def analyse(

@@ -17,7 +17,7 @@ from equiv.domain.policy import (
 )
 from equiv.engine.award import PER_MILLE, AwardProblem, Need, Target, TimeLine
 from equiv.services.context import Context
-from equiv.services.prepare import Line
+from equiv.services.lines import Line
 
 GRANTABLE = (Class.FULL, Class.PARTIAL)
 

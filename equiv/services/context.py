@@ -16,7 +16,8 @@ from equiv.domain.text import Text
 from equiv.domain.transcripts import Notice
 from equiv.engine.coverage import Coverage, LinkTable
 from equiv.services.knowledge import Knowledge
-from equiv.services.prepare import TERM, Line, Prepared, find_grade_9_year
+from equiv.services.lines import TERM, Line, Prepared
+from equiv.services.prepare import find_grade_9_year
 
 MINUTES_AN_HOUR = 60
 NO_STUDENT = Text(

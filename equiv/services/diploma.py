@@ -25,7 +25,7 @@ from equiv.domain.text import Text
 from equiv.engine.award import Allocation
 from equiv.services import award
 from equiv.services.context import Context
-from equiv.services.prepare import Line
+from equiv.services.lines import Line
 from equiv.services.reasons import percent, plain
 
 LETTERS = "ABCDF"

@@ -7,7 +7,7 @@ from equiv.domain.analysis import AnalysedEntry, Recommendation
 from equiv.domain.text import Text
 from equiv.services import recommend
 from equiv.services.context import Context
-from equiv.services.prepare import Line
+from equiv.services.lines import Line
 
 
 def explain(

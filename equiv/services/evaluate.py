@@ -11,8 +11,9 @@ from equiv.readers import read_record
 from equiv.services.analyse import analyse
 from equiv.services.context import Options
 from equiv.services.knowledge import Knowledge
+from equiv.services.lines import Prepared
 from equiv.services.matching import TitleIndex
-from equiv.services.prepare import Prepared, from_plan, prepare
+from equiv.services.prepare import from_plan, prepare
 
 ALL = "ALL"
 

@@ -16,9 +16,9 @@ from equiv.engine.coverage import PASSED
 from equiv.services.analyse import analyse
 from equiv.services.context import Options
 from equiv.services.evaluate import Evaluator
+from equiv.services.lines import TERM, Line, Prepared
 from equiv.services.matching import choose
 from equiv.services.plans import find_plan
-from equiv.services.prepare import TERM, Line, Prepared
 
 MOST_CANDIDATES = 12
 LEAST_LIKELY = 55.0  # below this a title is another word altogether

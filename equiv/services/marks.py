@@ -8,7 +8,7 @@ from equiv.domain.courses import StateCourse
 from equiv.domain.marks import ConversionScale, convert, cut, weighted_mean
 from equiv.domain.text import Text
 from equiv.services.context import Context
-from equiv.services.prepare import Line
+from equiv.services.lines import Line
 
 Given = list[tuple[Line, int]]
 

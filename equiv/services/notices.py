@@ -1,9 +1,6 @@
 """What a person should know about the reading of a record, in both languages."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
 from equiv.catalog.catalog import Catalog
 from equiv.domain.analysis import Recommendation
@@ -11,9 +8,7 @@ from equiv.domain.courses import Plan
 from equiv.domain.policy import Precedent
 from equiv.domain.text import Text
 from equiv.domain.transcripts import Notice
-
-if TYPE_CHECKING:
-    from equiv.services.prepare import Line
+from equiv.services.lines import Line
 
 
 def inferred_plans(catalog: Catalog, lines: Sequence[Line]) -> Iterable[Notice]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
 from equiv.catalog.catalog import Catalog
@@ -15,52 +15,12 @@ from equiv.domain.text import Text
 from equiv.domain.transcripts import Entry, Notice, Origin, Transcript
 from equiv.engine.coverage import PASSED
 from equiv.services import notices
+from equiv.services.lines import TERM, Line, Prepared
 from equiv.services.matching import TitleIndex, choose, clean_period
 from equiv.services.plans import PlanChoice, choose_plans, find_plan, first_year
 
-TERM = 100  # one semester, in the whole-number time of the award
 _HOURS = re.compile(r"^\d{1,4}(?:[.,]\d+)?$")
 DEFAULT_TOP = Fraction(10)
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One entry, understood.
-
-    `evidence` is the passed share in ten-thousandths; `minutes` and `terms` its time in clock
-    minutes and in hundredths of a semester, None where unknown; `repeats` the line of another
-    attempt at the same course that counts instead.
-    """
-
-    entry: Entry
-    plan: Plan | None
-    plan_is_inferred: bool
-    match: CourseMatch
-    course: Course | None
-    mark: Mark
-    evidence: int
-    minutes: int | None
-    minutes_origin: str | None
-    terms: int | None
-    grade: int | None
-    repeats: int | None = None
-
-    @property
-    def number(self) -> int:
-        return self.entry.line
-
-    @property
-    def counts(self) -> bool:
-        return self.evidence > 0 and self.repeats is None
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """All lines of one record with what the reading left to be known."""
-
-    lines: tuple[Line, ...]
-    notices: tuple[Notice, ...]
-    transcript: Transcript
 
 
 def prepare(

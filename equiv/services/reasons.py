@@ -7,8 +7,8 @@ from equiv.domain.courses import StateCourse
 from equiv.domain.equivalency import RecommendationClass as Class
 from equiv.domain.text import Text
 from equiv.services.context import Context
+from equiv.services.lines import TERM, Line
 from equiv.services.notices import list_lines
-from equiv.services.prepare import TERM, Line
 
 ELECTIVE = Text("Elective", "Optativa")
 

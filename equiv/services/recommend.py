@@ -17,8 +17,8 @@ from equiv.domain.transcripts import Notice
 from equiv.engine.award import Allocation
 from equiv.services import award, evidence, notices, reasons
 from equiv.services.context import Context
+from equiv.services.lines import TERM, Line
 from equiv.services.marks import mark_of
-from equiv.services.prepare import TERM, Line
 
 YEAR = 2 * TERM
 
