@@ -30,6 +30,10 @@ class Target:
     `required` is the time of the whole course; `ladder` the least time for one, two, … credit
     steps; `fit` how much of the course each line shows by itself, in per mille: the lines that
     may give time.  `coverage` is in per mille.
+
+    `piece` is the time of one credit step.  A line is cut into whole pieces, and only what is
+    over goes along in one: two halves of a semester would each round up to a step, and credit
+    would come from rounding alone.
     """
 
     id: str
@@ -37,6 +41,7 @@ class Target:
     ladder: tuple[int, ...]
     coverage: int
     fit: Mapping[int, int]
+    piece: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +88,8 @@ def allocate(problem: AwardProblem) -> Allocation:
     """The best allocation.
 
     Lexicographic: steps toward named needs; toward other needs; all steps; coverage of what is
-    granted; fewest (line, target) pairs; best fit of line to target, and most time used.
+    granted; fewest (line, target) pairs; best fit of line to target, and most time used; then the
+    first lines and targets, in the order given.
     """
     times: dict[tuple[int, str], int] = {}
     steps: dict[str, int] = {}
@@ -154,7 +160,7 @@ def _independent_parts(problem: AwardProblem) -> Iterable[AwardProblem]:
 
 
 class _Program:
-    """One mixed-integer program.  Columns: time, use, step, need, alternative."""
+    """One mixed-integer program.  Columns: pieces, rest, use, step, need, single, choice."""
 
     def __init__(self, problem: AwardProblem) -> None:
         self.problem = problem
@@ -196,7 +202,8 @@ class _Program:
         for line, target in self.pairs:
             time = self.lines[line].time
             if time is not None:
-                self._new(time, "time", line, target.id)
+                self._new(time // target.piece, "pieces", line, target.id)
+                self._new(int(time % target.piece > 0), "rest", line, target.id)
             self._new(1, "use", line, target.id)
         for target in self.problem.targets:
             for step in range(len(target.ladder)):
@@ -206,11 +213,15 @@ class _Program:
                 if target.id in need.targets and target.ladder:
                     self._new(min(need.steps, len(target.ladder)), "need", need.id, target.id)
 
-    def _given(self, line: int, target: Target) -> tuple[int, int]:
-        """Column and factor of the time that a line gives to a target."""
-        if self.lines[line].time is None:
-            return self._column("use", line, target.id), target.required
-        return self._column("time", line, target.id), 1
+    def _given(self, line: int, target: Target) -> dict[int, int]:
+        """The time that a line gives to a target: columns and their factors."""
+        time = self.lines[line].time
+        if time is None:
+            return {self._column("use", line, target.id): target.required}
+        return {
+            self._column("pieces", line, target.id): target.piece,
+            self._column("rest", line, target.id): time % target.piece,
+        }
 
     def _add_time_rows(self) -> None:
         for line in self.problem.lines:
@@ -218,13 +229,18 @@ class _Program:
             if line.time is None:
                 self.rows.append(({self._column("use", line.line, t.id): 1 for t in mine}, 0, 1))
                 continue
-            given = {self._column("time", line.line, t.id): 1 for t in mine}
-            self.rows.append((given, 0, line.time))
+            given: dict[int, int] = {}
             for target in mine:
-                time = self._column("time", line.line, target.id)
+                given |= self._given(line.line, target)
+                pieces = self._column("pieces", line.line, target.id)
+                rest = self._column("rest", line.line, target.id)
                 use = self._column("use", line.line, target.id)
-                self.rows.append(({time: 1, use: -line.time}, -np.inf, 0))
-                self.rows.append(({time: 1, use: -1}, 0, np.inf))
+                most = max(1, line.time // target.piece)
+                self.rows.append(({pieces: 1, use: -most}, -np.inf, 0))
+                self.rows.append(({rest: 1, use: -1}, -np.inf, 0))
+                self.rows.append(({pieces: 1, rest: 1, use: -1}, 0, np.inf))
+            self.rows.append((given, 0, line.time))
+            self.rows.append(({self._column("rest", line.line, t.id): 1 for t in mine}, 0, 1))
 
     def _add_step_rows(self) -> None:
         for target in self.problem.targets:
@@ -232,12 +248,15 @@ class _Program:
             steps = [self._column("step", target.id, k) for k in range(len(target.ladder))]
             for lower, higher in pairwise(steps):
                 self.rows.append(({lower: 1, higher: -1}, 0, np.inf))
-            given = dict(self._given(line, target) for line in lines)
+            given: dict[int, int] = {}
+            timed: dict[int, int] = {}
+            for line in lines:
+                given |= self._given(line, target)
+                if self.lines[line].time is not None:
+                    timed |= self._given(line, target)
             rises = np.diff((0, *target.ladder)).tolist()
             needed = {step: -rise for step, rise in zip(steps, rises, strict=True)}
             self.rows.append((given | needed, 0, np.inf))
-            known = [line for line in lines if self.lines[line].time is not None]
-            timed = {self._column("time", line, target.id): 1 for line in known}
             if timed:
                 self.rows.append((timed, 0, target.required))
             for line in lines:
@@ -286,7 +305,7 @@ class _Program:
     # -- goals -----------------------------------------------------------------------------------
 
     def _goals(self) -> list[dict[int, int]]:
-        """Four objectives in order; the first holds three levels, kept apart by whole weights.
+        """Five objectives in order; the first holds three levels, kept apart by whole weights.
 
         The others stay apart: one sum of pairs and fit would need weights beyond what the
         solver tells from its tolerances, and makes it write to standard output.
@@ -301,14 +320,18 @@ class _Program:
         coverage = {t.id: t.coverage for t in self.problem.targets}
         shown = {self.columns[key]: coverage[str(key[1])] for key in steps}
         fewest = {self._column("use", line, target.id): -1 for line, target in self.pairs}
-        return [credit, shown, fewest, self._fit()]
+        first = {
+            self._column("use", line, target.id): -place
+            for place, (line, target) in enumerate(self.pairs, start=1)
+        }
+        return [credit, shown, fewest, self._fit(), first]
 
     def _fit(self) -> dict[int, int]:
         """The best fit of lines to targets, and most time used."""
         fit: dict[int, int] = {}
         for line, target in self.pairs:
-            column, factor = self._given(line, target)
-            fit[column] = target.fit[line] * factor
+            for column, factor in self._given(line, target).items():
+                fit[column] = target.fit[line] * factor
         return fit
 
     def _maximize(self, goal: Mapping[int, int]) -> list[int]:
@@ -347,8 +370,8 @@ class _Program:
         times: dict[tuple[int, str], int] = {}
         for line, target in self.pairs:
             if best[self._column("use", line, target.id)]:
-                column, factor = self._given(line, target)
-                times[line, target.id] = best[column] * factor
+                given = self._given(line, target)
+                times[line, target.id] = sum(best[c] * factor for c, factor in given.items())
         steps: dict[str, int] = {}
         met: dict[tuple[str, str], int] = {}
         for key, column in self.columns.items():

@@ -26,7 +26,8 @@ def analyse(
     allocation = allocate(award.pose(context))
     granted = recommend.granted(context, allocation)
     electives = recommend.electives(context, granted)
-    recommendations = recommend.number([*granted, *electives])
+    placements = recommend.placements(context, [*granted, *electives])
+    recommendations = recommend.number([*granted, *electives, *placements])
     requirements = _requirements(context, recommendations, allocation)
     policy = context.policy
     return Analysis(

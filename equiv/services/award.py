@@ -68,6 +68,7 @@ def _targets(context: Context, lines: list[Line]) -> Iterator[Target]:
                 ladder=ladder,
                 coverage=per_mille(context.coverage[course.id].share),
                 fit=fit,
+                piece=piece_of(context, course),
             )
 
 
@@ -78,8 +79,9 @@ def fits(context: Context, course: StateCourse, lines: Iterable[Line]) -> dict[i
         assert line.course is not None
         alone = context.knowledge.alone(line.course.id, context.state, context.as_of)
         share = alone[course.id].share
-        if share >= context.method.time_floor:
-            found[line.number] = per_mille(share)
+        is_tied = context.options.fixed.get(line.number) == course.id
+        if share >= context.method.time_floor or is_tied:
+            found[line.number] = max(1, per_mille(share))
     return found
 
 
@@ -93,6 +95,11 @@ def ladder_of(context: Context, course: StateCourse) -> tuple[int, ...]:
         rule=context.rounding,
         partial=context.classes[course.id] is Class.PARTIAL,
     )
+
+
+def piece_of(context: Context, course: StateCourse) -> int:
+    """Time of one credit step of a course."""
+    return max(1, ceil(context.required(course) * context.step / course.credit))
 
 
 def per_mille(share: Fraction) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from equiv.domain.analysis import AnalysedEntry, Recommendation
+from equiv.domain.equivalency import RecommendationClass
 from equiv.domain.text import Text
 from equiv.services import recommend
 from equiv.services.context import Context
@@ -26,6 +27,7 @@ def _entry(
         for r in recommendations
         if line.number in r.evidence_lines and r not in fed and not r.is_runner_up
     ]
+    shown = [r for r in evidence if r.class_ is not RecommendationClass.PLACEMENT]
     entry = line.entry
     return AnalysedEntry(
         line=line.number,
@@ -42,7 +44,7 @@ def _entry(
         hours=Fraction(line.minutes, 60) if line.minutes is not None else None,
         hours_origin=line.minutes_origin,
         recommendations=tuple(r.id for r in (*fed, *evidence)),
-        reason=_reason(context, line, fed, evidence),
+        reason=_reason(context, line, fed, shown),
     )
 
 
@@ -71,6 +73,11 @@ def _reason(
         )
     if fed:
         return _fed(fed, evidence)
+    if context.options.fixed.get(line.number, "") is None:
+        return Text(
+            "A person took this line out of the award.",
+            "Una persona excluyó este renglón del reparto.",
+        )
     if line.course is None:
         return _unmatched(line)
     if not context.is_creditable(line):

@@ -43,9 +43,21 @@ def prepare(
         lines.append(line)
         found.extend(said)
     found.extend(notices.inferred_plans(catalog, lines))
-    if any(choices[n].is_unsure for n in choices):
+    if any(choices[n].is_unsure for n in choices) or _taken_twice(lines):
         found.append(notices.unsure_plan())
     return Prepared(tuple(_mark_repeats(lines)), tuple(found), transcript)
+
+
+def _taken_twice(lines: Sequence[Line]) -> bool:
+    """A course passed twice under an inferred plan: some lines may be of another plan."""
+    seen: set[CourseId] = set()
+    for line in lines:
+        if line.course is None or not line.plan_is_inferred or line.mark.passed is not True:
+            continue
+        if line.course.id in seen:
+            return True
+        seen.add(line.course.id)
+    return False
 
 
 def from_plan(

@@ -11,6 +11,7 @@ from equiv.services.lines import TERM, Line
 from equiv.services.notices import list_lines
 
 ELECTIVE = Text("Elective", "Optativa")
+PLACEMENT = Text("Placement only", "Solo ubicación")
 
 
 def percent(share: Fraction) -> str:
@@ -21,6 +22,16 @@ def percent(share: Fraction) -> str:
 def plain(amount: Fraction) -> str:
     """An amount with at most three decimals, without trailing zeros."""
     return f"{float(amount):.3f}".rstrip("0").rstrip(".")
+
+
+def below_first_grade(context: Context) -> Text:
+    """Why passed courses of early grades earn no credit."""
+    return Text(
+        f"Passed below grade {context.first_grade}, the first that earns credit: for placement, "
+        "unless the district decides otherwise. Their content counts toward the courses above.",
+        f"Aprobadas antes del grado {context.first_grade}, el primero que da crédito: para "
+        "ubicación, salvo decisión del distrito. Su contenido cuenta para los cursos de arriba.",
+    )
 
 
 def of_course(

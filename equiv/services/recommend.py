@@ -13,6 +13,7 @@ from equiv.domain.courses import StateCourse
 from equiv.domain.credit import exact_credit, round_credit
 from equiv.domain.equivalency import RecommendationClass as Class
 from equiv.domain.policy import Precedent, SubjectRule, find_in_force
+from equiv.domain.text import Text
 from equiv.domain.transcripts import Notice
 from equiv.engine.award import Allocation
 from equiv.services import award, evidence, notices, reasons
@@ -195,6 +196,60 @@ def electives(context: Context, granted: Sequence[Recommendation]) -> list[Recom
             continue
         found.extend(_elective(context, line))
     return found
+
+
+def placements(context: Context, found: Sequence[Recommendation]) -> list[Recommendation]:
+    """Passed lines that earn no credit by rule: too early a grade, or a subject for placement.
+
+    One recommendation for all of one kind; their content may still count toward courses above.
+    """
+    used = {n for r in found for n in r.lines}
+    kinds: dict[str, list[Line]] = {"grade": [], "subject": []}
+    for line in context.lines:
+        if not line.counts or line.course is None or line.number in used:
+            continue
+        rule = subject_rule(context, line)
+        if not context.is_creditable(line):
+            kinds["grade"].append(line)
+        elif rule is not None and rule.class_ == Class.PLACEMENT:
+            kinds["subject"].append(line)
+    return [_placement(context, kind, lines) for kind, lines in kinds.items() if lines]
+
+
+def _placement(context: Context, kind: str, lines: Sequence[Line]) -> Recommendation:
+    numbers = tuple(line.number for line in lines)
+    if kind == "grade":
+        reason = reasons.below_first_grade(context)
+    else:
+        rule = subject_rule(context, lines[0])
+        assert rule is not None
+        reason = rule.text
+    return Recommendation(
+        id="",
+        lines=(),
+        evidence_lines=numbers,
+        course=None,
+        label=reasons.PLACEMENT,
+        class_=Class.PLACEMENT,
+        credit=None,
+        credit_exact=None,
+        credit_unit=context.credit.name,
+        arithmetic=Text("No credit by time.", "Sin crédito por tiempo."),
+        coverage=None,
+        categories=(),
+        hours_used={},
+        mark=None,
+        items=(),
+        mostly=evidence.mostly_share(context),
+        standing=None,
+        derived_share=None,
+        recalled_share=None,
+        basis=(context.policy.id,),
+        precedents=(),
+        is_runner_up=False,
+        group=None,
+        reason=reason,
+    )
 
 
 def _elective(context: Context, line: Line) -> Iterator[Recommendation]:

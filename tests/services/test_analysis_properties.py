@@ -90,6 +90,8 @@ def test_no_recommendation_is_a_silent_zero(evaluator, day, lines, state):
     for r in analyse(evaluator, day, record(*lines), state).recommendations:
         if r.credit == 0:
             assert r.class_ is RecommendationClass.EXAM
+        elif r.credit is None:
+            assert r.class_ is RecommendationClass.PLACEMENT
         else:
             assert r.class_ in (
                 RecommendationClass.FULL,

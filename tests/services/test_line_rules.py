@@ -5,6 +5,8 @@ from fractions import Fraction
 import pytest
 from records import DGB, SECUNDARIA, analyse, dgb, fed_by, granted, record, secundaria
 
+from equiv.domain.equivalency import RecommendationClass
+
 
 def on_dgb(title, mark, **fields):
     return (title, mark, {"plan": DGB, **fields})
@@ -130,9 +132,38 @@ def test_a_line_below_grade_9_is_for_placement_and_its_content_counts(evaluator,
     assert "for placement only" in mathematics.reason.en
     assert "solo ubicación" in mathematics.reason.es
     assert "Its content still counts toward" in mathematics.reason.en
-    assert spanish.recommendations == ()
+    placed = next(r for r in analysis.recommendations if r.label and r.label.en == "Placement only")
+    assert spanish.recommendations == (placed.id,)
+    assert (placed.class_, placed.credit) == (RecommendationClass.PLACEMENT, None)
     assert physics.line in ipc.evidence_lines
     assert physics.line not in ipc.lines
+
+
+@pytest.mark.parametrize("state", ["TX", "CA"])
+@pytest.mark.parametrize("title", ["MATEMATICAS I", "MATEMATICAS IV", "QUIMICA II", "FISICA I"])
+def test_one_semester_earns_at_most_one_step_however_it_is_shared_out(evaluator, day, title, state):
+    others = [
+        ("MATEMATICAS III", "8", {"plan": SECUNDARIA}),
+        ("QUIMICA", "8", {"plan": SECUNDARIA}),
+    ]
+    analysis = analyse(evaluator, day, record((title, "8", {"plan": DGB}), *others), state)
+    step = 5 if state == "CA" else Fraction(1, 2)
+    fed = [r for r in analysis.recommendations if 1 in r.lines]
+
+    assert len(fed) == 1
+    assert sum(r.credit for r in fed if r.lines == (1,)) <= step
+
+
+def test_a_person_may_tie_a_line_to_a_course_or_take_it_out(evaluator, day):
+    lines = record(("MATEMATICAS III", "8", {"plan": DGB}), *secundaria())
+    tied = analyse(evaluator, day, lines, fixed={1: "us-tx.algebra-2"})
+    out = analyse(evaluator, day, lines, fixed={1: None})
+
+    assert {r.course.id for r in tied.recommendations if 1 in r.lines and r.course} <= {
+        "us-tx.algebra-2"
+    }
+    assert not any(1 in r.lines for r in out.recommendations)
+    assert "took this line out" in out.entries[0].reason.en
 
 
 def test_without_the_content_from_below_grade_9_less_is_shown(evaluator, day):

@@ -36,10 +36,18 @@ def _ways_to_divide(problem, line):
     open_to = [t for t in problem.targets if may_give(problem, line, t)]
     if line.time is None:
         return [{}, *({t.id: t.required} for t in open_to)]
+    choices = [
+        [
+            (n * t.piece + rest * (line.time % t.piece), rest)
+            for n in range(line.time + 1)
+            for rest in (0, 1)
+        ]
+        for t in open_to
+    ]
     return [
-        {t.id: share for t, share in zip(open_to, way, strict=True) if share}
-        for way in product(range(line.time + 1), repeat=len(open_to))
-        if sum(way) <= line.time
+        {t.id: share for t, (share, _) in zip(open_to, way, strict=True) if share}
+        for way in product(*choices)
+        if sum(share for share, _ in way) <= line.time and sum(rest for _, rest in way) <= 1
     ]
 
 
@@ -133,7 +141,8 @@ def decode_problem(coded):
         ladder = [min(choose(1, 1, 2, 3), required) for _ in range(choose(1, 2, 2, 3, 1, 2, 3, 0))]
         fit = {line.line: choose(0, 100, 300, 999, 1000) for line in lines}
         coverage = choose(400, 401, 600, 1000)
-        targets.append(Target(name, required, tuple(sorted(ladder)), coverage, fit))
+        piece = choose(1, 1, 2, 3)
+        targets.append(Target(name, required, tuple(sorted(ladder)), coverage, fit, piece))
     needs = tuple(
         Need(
             id=f"need {n}",
