@@ -245,6 +245,7 @@ def state_courses(
                     code_fact=record["facts"].get("code", fact),
                     fact=fact,
                     note=record["note"],
+                    substitute_for=record["substitute_for"],
                 ),
             )
 

@@ -266,6 +266,7 @@ class StateCourseSchema(Strict):
     laboratory = optional()
     after = words()
     template = optional()
+    substitute_for = optional()
     exam = optional()
     fact = fact()
     facts = fields.Dict(fields.String(), fields.Nested(FactSchema), load_default=dict)

@@ -142,6 +142,7 @@ class Recommendation:
     derived_share: Fraction | None
     recalled_share: Fraction | None
     basis: tuple[str, ...]
+    substitute_for: str | None
     precedents: tuple[Precedent, ...]
     is_runner_up: bool
     group: str | None

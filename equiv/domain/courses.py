@@ -77,7 +77,11 @@ class Category:
 
 @dataclass(frozen=True, slots=True)
 class StateCourse:
-    """A course of a U.S. state.  `credit` is the state's own unit for the whole course."""
+    """A course of a U.S. state.  `credit` is the state's own unit for the whole course.
+
+    `substitute_for` names the state's own standards where they are not loaded and the course is
+    compared through another framework instead; every answer says so.
+    """
 
     id: CourseId
     jurisdiction: str
@@ -96,6 +100,7 @@ class StateCourse:
     code_fact: Fact
     fact: Fact
     note: Text | None = None
+    substitute_for: str | None = None
 
     @property
     def items(self) -> tuple[ItemId, ...]:

@@ -177,7 +177,7 @@ def _recommendation(r: Recommendation, items: Items) -> dict[str, Any]:
         "standing": r.standing.value if r.standing else None,
         "derived_share": _number(r.derived_share),
         "recalled_share": _number(r.recalled_share),
-        "basis": {"frameworks": list(r.basis), "substitute": None},
+        "basis": {"frameworks": list(r.basis), "substitute": r.substitute_for},
         "precedents": [_precedent(p) for p in r.precedents],
         "runner_up": r.is_runner_up,
         "reason": _text(r.reason),

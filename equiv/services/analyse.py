@@ -8,7 +8,7 @@ from equiv.domain.analysis import METHOD, Analysis, Recommendation, RequirementS
 from equiv.domain.policy import list_in_force
 from equiv.domain.transcripts import Origin
 from equiv.engine.award import Allocation, allocate
-from equiv.services import award, diploma, entries, recommend
+from equiv.services import award, diploma, entries, notices, recommend
 from equiv.services.context import Context, Options
 from equiv.services.knowledge import Knowledge
 from equiv.services.lines import Prepared
@@ -44,6 +44,7 @@ def analyse(
         warnings=(
             *prepared.notices,
             *context.notices,
+            *notices.substitutes(recommendations),
             *recommend.disagreements(context, recommendations),
         ),
         entries=entries.explain(context, recommendations),

@@ -104,6 +104,26 @@ def _hours(printed: str, origin: str | None) -> Text:
     )
 
 
+def substitutes(recommendations: Iterable[Recommendation]) -> Iterable[Notice]:
+    """One notice for each state framework that is not loaded and was answered through another."""
+    found: dict[str, list[Recommendation]] = {}
+    for r in recommendations:
+        if r.substitute_for is not None and not r.is_runner_up:
+            found.setdefault(r.substitute_for, []).append(r)
+    for own, mine in found.items():
+        ids = ", ".join(r.id for r in mine)
+        through = ", ".join(sorted({b for r in mine for b in r.basis}))
+        yield Notice(
+            "substitute",
+            Text(
+                f"The state's own standards ({own}) are not loaded: {ids} are compared through "
+                f"{through} instead. A person must compare with the state's own.",
+                f"Los estándares propios del estado ({own}) no están cargados: {ids} se comparan "
+                f"con {through} en su lugar. Una persona debe comparar con los del estado.",
+            ),
+        )
+
+
 def precedent_disagrees(
     recommendation: Recommendation, precedent: Precedent, source: str
 ) -> Notice:

@@ -1,4 +1,4 @@
-"""`equiv bench`: every bench runs and prints its figure beside its comparison.  No time is judged."""
+"""`equiv bench`: every bench runs and prints its figure beside its comparison; none is judged."""
 
 import re
 

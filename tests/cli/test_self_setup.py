@@ -171,7 +171,7 @@ def test_a_tool_that_fails_is_told_in_words(capfd):
         start._call([sys.executable, "-c", "print('said by the tool'); raise SystemExit(3)"])
 
     assert "failed (exit code 3)" in str(stopped.value)
-    assert "connected to a package index" in str(stopped.value)
+    assert "package index" in str(stopped.value)
     assert capfd.readouterr() == ("", "said by the tool\n")
 
 

@@ -77,8 +77,14 @@ class RecommendationComposer:
             standing=say(labels.STANDINGS[r.standing.value]) if r.standing else "",
             derived=_share(r.derived_share),
             recalled=_share(r.recalled_share),
-            basis=", ".join(r.basis),
+            basis=self._basis(r),
         )
+
+    def _basis(self, r: Recommendation) -> str:
+        named = ", ".join(r.basis)
+        if r.substitute_for is None:
+            return named
+        return f"{named} ({self.say(labels.IN_PLACE_OF)} {r.substitute_for})"
 
     def _lines(self, numbers: Sequence[int]) -> tuple[LineRef, ...]:
         return tuple(LineRef(n, self.titles.get(n, "")) for n in numbers)

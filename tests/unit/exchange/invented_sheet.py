@@ -175,6 +175,7 @@ def make_recommendation(id_, class_, lines, **changes):
         derived_share=None,
         recalled_share=None,
         basis=("us-xx.state",),
+        substitute_for=None,
         precedents=(),
         is_runner_up=False,
         group="electives",
@@ -207,6 +208,7 @@ def make_measured(id_, class_, course, lines, evidence, coverage, **changes):
         derived_share=F(1, 8),
         recalled_share=F(1, 20),
         basis=("us-ccss.math-2010", "us-xx.demo"),
+        substitute_for="Demo Standards of the State",
         reason=Text(
             f"The passed courses show {int(coverage * 100)} % of {course.title.en} by content.",
             f"Las asignaturas aprobadas muestran {int(coverage * 100)} % del contenido de "
