@@ -60,6 +60,13 @@ def open_sessions(address: str) -> sessionmaker[Session]:
     return sessionmaker(engine)
 
 
+def read_only(sessions: sessionmaker[Session]) -> sessionmaker[Session]:
+    """Sessions on the same database that only read, and so wait for no writer."""
+    from sqlalchemy.orm import sessionmaker
+
+    return sessionmaker(sessions.kw["bind"].execution_options(equiv_reader=True))
+
+
 def _cached_links(catalog: Catalog, method: Method, folder: Path) -> Sequence[Link]:
     numbers = hashlib.sha256(repr(method).encode()).hexdigest()[:12]
     name = f"links-{FORM}-{catalog.release.content_hash[:24]}-{numbers}.pickle"

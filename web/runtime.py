@@ -14,10 +14,11 @@ KEY = "equiv"
 
 @dataclass(frozen=True, slots=True)
 class Runtime:
-    """One version of the data and a way to the database."""
+    """One version of the data and two ways to the database: `readers` wait for no writer."""
 
     evaluator: Evaluator
     sessions: sessionmaker[Session]
+    readers: sessionmaker[Session]
     secret_key: str | None = None
 
     @property

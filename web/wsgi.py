@@ -5,7 +5,7 @@ from flask import Flask
 from equiv.services import demo_school
 from equiv.services.evaluate import Evaluator
 from equiv.settings import read_settings
-from equiv.wiring import load_knowledge, open_sessions
+from equiv.wiring import load_knowledge, open_sessions, read_only
 from web import create_app
 from web.runtime import Runtime
 
@@ -18,4 +18,6 @@ def make_app(database: str | None = None, demo: bool = False) -> Flask:
     if demo:
         with sessions.begin() as session:
             demo_school.fill(session, knowledge)
-    return create_app(Runtime(Evaluator(knowledge), sessions, settings.secret_key))
+    return create_app(
+        Runtime(Evaluator(knowledge), sessions, read_only(sessions), settings.secret_key)
+    )

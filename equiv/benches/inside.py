@@ -2,6 +2,7 @@
 
 from equiv.benches import record
 from equiv.benches.figures import Figure, Sample, timed
+from equiv.domain.errors import UsageError
 from equiv.domain.text import Text
 from equiv.services.evaluate import Evaluator, Request
 from equiv.services.knowledge import Knowledge
@@ -53,7 +54,11 @@ def lookup(repeat: int = 40) -> Figure:
     client = app.test_client()
 
     def visit(page: str) -> float:
-        return timed(lambda: client.get(page).get_data())
+        def ask() -> None:
+            if client.get(page).status_code != 200:
+                raise UsageError(f"{page} does not answer.", f"{page} no responde.")
+
+        return timed(ask)
 
     visit(pages[0])  # templates are compiled, links read
     asked = pages[1 : repeat + 1]

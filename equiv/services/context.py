@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from equiv.domain.analysis import Cohort
 from equiv.domain.courses import StateCourse
+from equiv.domain.credit import round_credit
 from equiv.domain.equivalency import Method, RecommendationClass, decide
 from equiv.domain.errors import NoRuleInForceError, NotFoundError
 from equiv.domain.identifiers import CourseId, ItemId
@@ -101,7 +102,7 @@ class Context:
             method=method,
             table=knowledge.table_on(as_of),
             credit=credit,
-            step=accepts.step if accepts and accepts.step else credit.step,
+            step=credit.step,
             rounding=credit.rounding or method.rounding,
             first_grade=first_grade.grade if first_grade else method.first_creditable_grade,
             accepts=accepts,
@@ -131,6 +132,15 @@ class Context:
             hours = self.credit.hours_per_credit * course.credit
             return int(hours * MINUTES_AN_HOUR)
         return course.terms * TERM
+
+    def rounded(self, exact: Fraction) -> Fraction:
+        """Credit on the state's step; where a state owes partial credit to this student and
+        that step would give nothing, on the finer step of that duty.  Never less for the duty.
+        """
+        credit = round_credit(exact, self.step, self.rounding)
+        if credit or self.accepts is None or self.accepts.step is None:
+            return credit
+        return round_credit(exact, self.accepts.step, self.rounding)
 
     def is_creditable(self, line: Line) -> bool:
         """False only where the grade is known to lie below the first creditable one."""

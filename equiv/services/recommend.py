@@ -10,7 +10,7 @@ from equiv.domain.analysis import (
     TargetCourse,
 )
 from equiv.domain.courses import StateCourse
-from equiv.domain.credit import exact_credit, round_credit
+from equiv.domain.credit import exact_credit
 from equiv.domain.equivalency import RecommendationClass as Class
 from equiv.domain.policy import Precedent, SubjectRule, find_in_force
 from equiv.domain.text import Text
@@ -80,7 +80,7 @@ def _course(context: Context, course: StateCourse, allocation: Allocation) -> Re
         course=target_course(course),
         label=None,
         class_=class_,
-        credit=round_credit(exact, context.step, context.rounding),
+        credit=context.rounded(exact),
         credit_exact=exact,
         credit_unit=context.credit.name,
         arithmetic=reasons.arithmetic(context, course, times if steps else could, class_, exact),
@@ -267,7 +267,7 @@ def _elective(context: Context, line: Line) -> Iterator[Recommendation]:
         course=None,
         label=rule.label,
         class_=Class.ELECTIVE,
-        credit=round_credit(exact, context.step, context.rounding) if exact is not None else None,
+        credit=context.rounded(exact) if exact is not None else None,
         credit_exact=exact,
         credit_unit=context.credit.name,
         arithmetic=reasons.elective_arithmetic(context, line, exact),

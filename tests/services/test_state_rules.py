@@ -81,14 +81,21 @@ def test_the_duty_does_not_reach_below_grade_9(evaluator, day):
     assert not any(fed_by(analysis, e.line) for e in analysis.entries if e.grade < 9)
 
 
-def test_for_a_protected_pupil_credit_goes_by_single_credits(evaluator, day):
-    line = ("ETICA I", None, {"plan": DGB, "completed": Fraction(3, 5)})
+@pytest.mark.parametrize(
+    ("finished", "others", "protected"),
+    [
+        pytest.param(Fraction(3, 5), 5, 5, id="the duty never gives less than the usual step"),
+        pytest.param(Fraction(1, 5), 0, 1, id="where the usual step gives nothing, single credits"),
+    ],
+)
+def test_partial_credit_is_owed_to_a_protected_pupil(evaluator, day, finished, others, protected):
+    line = ("ETICA I", None, {"plan": DGB, "completed": finished})
     free, bound = (
         analyse(evaluator, day, record(line), "CA", groups=frozenset(groups)).total_credit
         for groups in ((), ("newcomer",))
     )
 
-    assert (free, bound) == (5, 3)
+    assert (free, bound) == (others, protected)
 
 
 def test_the_examination_is_waived_when_the_whole_course_is_granted(evaluator, day):

@@ -77,14 +77,14 @@ def state(state: str) -> ResponseReturnValue:
 
 @bp.get("/demo")
 def demo() -> ResponseReturnValue:
-    with runtime().sessions() as session:
+    with runtime().readers() as session:
         records = demo_school.list_records(session)
     return render_template("pages/demo.html", records=records)
 
 
 @bp.get("/demo/<record>/<state>")
 def demo_sheet(record: str, state: str) -> ResponseReturnValue:
-    with runtime().sessions() as session:
+    with runtime().readers() as session:
         found = demo_school.get_record(session, record)
     evaluator = runtime().evaluator
     analyses = evaluator.evaluate(found.transcript, Request(states=(state,), as_of=today()))
