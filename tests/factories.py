@@ -5,6 +5,7 @@
 
 import datetime as dt
 from fractions import Fraction
+from pathlib import Path
 
 from hypothesis import HealthCheck, settings
 
@@ -210,3 +211,9 @@ def make_dated(value, starts=None, ends=None):
         dt.date.fromisoformat(ends) if ends else None,
         value,
     )
+
+
+def list_loaded_states():
+    """The states whose rules are shipped, by the names of their files."""
+    folder = Path(__file__).parents[1] / "curricula" / "policies"
+    return sorted(path.stem.removeprefix("us-").upper() for path in folder.glob("us-*.yaml"))

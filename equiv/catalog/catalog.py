@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from fractions import Fraction
 from typing import TypeVar
 
@@ -82,12 +83,18 @@ class Catalog:
         return tuple(sorted(found, key=lambda course: course.id))
 
 
+LONGEST_LIST = 60  # names that a refusal lists; of longer lists it names the nearest
+
+
 def _get(values: Mapping[K, V], key: K, en: str, es: str) -> V:
     if key in values:
         return values[key]
-    known = ", ".join(sorted(values)[:60])
-    if len(values) > 60:
-        raise NotFoundError(f"There is no {en} “{key}”.", f"No hay {es} «{key}».")
+    if len(values) > LONGEST_LIST:
+        listed = ", ".join(get_close_matches(key, sorted(values), n=5, cutoff=0.4)) or "—"
+        word_en, word_es = "Nearest", "Más cercanos"
+    else:
+        listed, word_en, word_es = ", ".join(sorted(values)), "Known", "Conocidos"
     raise NotFoundError(
-        f"There is no {en} “{key}”. Known: {known}.", f"No hay {es} «{key}». Conocidos: {known}."
+        f"There is no {en} “{key}”. {word_en}: {listed}.",
+        f"No hay {es} «{key}». {word_es}: {listed}.",
     )

@@ -44,6 +44,7 @@ def analyse(
         warnings=(
             *prepared.notices,
             *context.notices,
+            *notices.not_compared([x.number for x in context.lines if not context.is_compared(x)]),
             *notices.substitutes(recommendations),
             *recommend.disagreements(context, recommendations),
         ),

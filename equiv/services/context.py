@@ -146,6 +146,10 @@ class Context:
         """False only where the grade is known to lie below the first creditable one."""
         return line.grade is None or line.grade >= self.first_grade
 
+    def is_compared(self, line: Line) -> bool:
+        """False where the content of this line has not been compared with this state yet."""
+        return line.course is None or self.knowledge.is_compared(line.course.id, self.state)
+
     def hours_of(self, line: Line, time: int) -> Fraction | None:
         """Clock hours that a share of a line's time stands for."""
         total = self.time_of(line)

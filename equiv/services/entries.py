@@ -6,7 +6,7 @@ from fractions import Fraction
 from equiv.domain.analysis import AnalysedEntry, Recommendation
 from equiv.domain.equivalency import RecommendationClass
 from equiv.domain.text import Text
-from equiv.services import recommend
+from equiv.services import reasons, recommend
 from equiv.services.context import Context
 from equiv.services.lines import Line
 
@@ -72,7 +72,8 @@ def _reason(
             "lo diga.",
         )
     if fed:
-        return _fed(fed, evidence)
+        said = _fed(fed, evidence)
+        return said if context.is_compared(line) else said + reasons.NOT_COMPARED
     if context.options.fixed.get(line.number, "") is None:
         return Text(
             "A person took this line out of the award.",
@@ -80,6 +81,8 @@ def _reason(
         )
     if line.course is None:
         return _unmatched(line)
+    if not context.is_compared(line):
+        return reasons.NOT_COMPARED
     if not context.is_creditable(line):
         return _below(context, line, evidence)
     return _unused(context, line, evidence)

@@ -26,6 +26,7 @@ class Knowledge:
         self._alignments = {(a.source, a.target): a for a in catalog.alignments}
         self.targets = lru_cache(maxsize=None)(self._targets)
         self.alone = lru_cache(maxsize=4096)(self._alone)
+        self.is_compared = lru_cache(maxsize=4096)(self._is_compared)
 
     def method_on(self, day: dt.date) -> Method:
         """The numbers of the method on `day`; NoRuleInForceError where there are none."""
@@ -65,6 +66,20 @@ class Knowledge:
     def _targets(self, state: str) -> tuple[TargetItems, ...]:
         """The courses of a state as the engine weighs them."""
         return tuple(weigh(course) for course in self.catalog.courses_of(state))
+
+    def _is_compared(self, course: CourseId, state: str) -> bool:
+        """False for a course with content that no file compared with any course of the state.
+
+        Its coverage would be 0 for want of work, not of content, and must not be taken for it.
+        """
+        items = frozenset(self.catalog.courses[course].items)
+        if not items:
+            return True
+        wanted = frozenset(i for target in self.targets(state) for i in target.items)
+        return any(
+            not items.isdisjoint(scope.sources) and not wanted.isdisjoint(scope.targets)
+            for scope in self.catalog.scopes
+        )
 
     def _alone(self, course: CourseId, state: str, day: dt.date) -> dict[str, Coverage]:
         """What one Mexican course by itself shows of every course of a state."""

@@ -104,6 +104,22 @@ def _hours(printed: str, origin: str | None) -> Text:
     )
 
 
+def not_compared(numbers: Sequence[int]) -> Iterable[Notice]:
+    """Lines whose content nobody has compared with this state yet."""
+    if numbers:
+        listed = list_lines(numbers)
+        yield Notice(
+            "not-compared",
+            Text(
+                f"Lines {listed}: the content of their plan of study has not been compared with "
+                "this state's standards in this release; they may be worth more than is shown.",
+                f"Renglones {listed}: el contenido de su plan de estudios aún no se compara con "
+                "los estándares de este estado en esta versión; pueden valer más de lo que se "
+                "muestra.",
+            ),
+        )
+
+
 def substitutes(recommendations: Iterable[Recommendation]) -> Iterable[Notice]:
     """One notice for each state framework that is not loaded and was answered through another."""
     found: dict[str, list[Recommendation]] = {}

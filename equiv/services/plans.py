@@ -16,6 +16,7 @@ from equiv.services.matching import TitleIndex, clean_period
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 WRONG_YEAR = 25.0  # taken off a line's likeness where the plan did not run in that year
+ADULT = 4.0  # taken off for adult education, whose papers name it where it is meant
 CLOSE_SECOND = 2.0  # groups of lines whose best plans differ by less are said to be unsure
 
 
@@ -114,6 +115,7 @@ def _infer(
             key=lambda plan: (
                 -sum(_fit(plan, entries[n], ranked[plan.id][n]) for n in positions),
                 -totals[plan.id],
+                -_newest(plan),
                 plan.id,
             ),
         )
@@ -136,7 +138,14 @@ def _fit(plan: Plan, entry: Entry, ranked: Sequence[Candidate]) -> float:
         off += WRONG_YEAR
     if period is not None and plan.grades and period not in plan.grades:
         off += WRONG_YEAR
+    if plan.level == "adult":
+        off += ADULT
     return ranked[0].score - off
+
+
+def _newest(plan: Plan) -> int:
+    """The year in which a plan began; without any year on the paper the newest plan is taken."""
+    return max(plan.first_years.values(), default=0)
 
 
 def _ran(plan: Plan, period: str | None, year: int) -> bool:

@@ -14,6 +14,14 @@ ELECTIVE = Text("Elective", "Optativa")
 PLACEMENT = Text("Placement only", "Solo ubicación")
 
 
+NOT_COMPARED = Text(
+    "The content of this course has not been compared with this state's standards in this "
+    "release. It may be worth more: a person must compare it.",
+    "El contenido de esta asignatura aún no se compara con los estándares de este estado en esta "
+    "versión. Puede valer más: una persona debe compararla.",
+)
+
+
 def percent(share: Fraction) -> str:
     """A share as whole percent, cut and not rounded, so that it never looks larger."""
     return f"{int(share * 100)} %"

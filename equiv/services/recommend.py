@@ -285,7 +285,7 @@ def _elective(context: Context, line: Line) -> Iterator[Recommendation]:
         precedents=_subject_precedents(context, line),
         is_runner_up=False,
         group=rule.group or "electives",
-        reason=rule.text,
+        reason=rule.text if context.is_compared(line) else reasons.NOT_COMPARED + rule.text,
     )
 
 

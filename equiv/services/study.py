@@ -1,7 +1,8 @@
 """How the thresholds behave on the shipped data: what flips when one of them moves by .05.
 
 Pairs studied: every Mexican mathematics or science course alone, every plan's path up to each
-period, and secundaria followed by each bachillerato, against every course of every state.
+period, and secundaria followed by each bachillerato, against every distinct content of a U.S.
+course: each template once, however many states share it, and the courses of states of their own.
 """
 
 import datetime as dt
@@ -16,7 +17,7 @@ from equiv.domain.courses import Course, Plan
 from equiv.domain.equivalency import RecommendationClass, Thresholds, decide
 from equiv.domain.identifiers import ItemId
 from equiv.engine.coverage import PASSED, Coverage
-from equiv.services.knowledge import Knowledge
+from equiv.services.knowledge import Knowledge, weigh
 
 MOVE = Fraction(5, 100)
 NAMES = ("full", "partial", "exam", "range")
@@ -75,11 +76,12 @@ def _flips(
 
 def _measure(knowledge: Knowledge, day: dt.date) -> Iterator[tuple[str, str, Coverage]]:
     table = knowledge.table_on(day)
+    courses = knowledge.catalog.state_courses.values()
+    targets = [weigh(c) for c in sorted(courses, key=lambda c: c.id) if c.template is None]
     for name, items in _bodies(knowledge.catalog):
         evidence = dict.fromkeys(items, PASSED)
-        for state in sorted(knowledge.catalog.policies):
-            for target, coverage in table.measure(evidence, knowledge.targets(state)).items():
-                yield name, target, coverage
+        for target, coverage in table.measure(evidence, targets).items():
+            yield name, target, coverage
 
 
 def _bodies(catalog: Catalog) -> Iterator[tuple[str, tuple[ItemId, ...]]]:

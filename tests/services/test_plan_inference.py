@@ -50,7 +50,7 @@ def test_pensamiento_matematico_of_2023_is_the_common_framework(evaluator, day):
 
 
 def test_the_level_that_a_document_states_rules_out_other_plans(evaluator, day):
-    line = ("MATEMATICAS I", "8.0", {})
+    line = ("MATEMATICAS I", "8.0", {"school_year": "2018-2019"})
 
     assert plans(analyse(evaluator, day, record(line, level="secundaria"))) == [SECUNDARIA]
     assert plans(analyse(evaluator, day, record(line, level="bachillerato"))) == [DGB]
@@ -71,7 +71,8 @@ def test_a_plan_that_the_paper_names_is_not_marked_as_inferred(evaluator, day):
 
 
 def test_a_plan_said_by_a_person_wins_over_what_would_be_inferred(evaluator, day):
-    lines = [("MATEMATICAS I", "8.0"), ("ESPAÑOL I", "8.0"), ("GEOGRAFIA", "8.0")]
+    year = {"school_year": "2018-2019"}
+    lines = [(title, "8.0", year) for title in ("MATEMATICAS I", "ESPAÑOL I", "GEOGRAFIA")]
     inferred = analyse(evaluator, day, record(*lines))
     said = analyse(evaluator, day, record(*lines), plan=DGB)
 
@@ -116,3 +117,32 @@ def test_a_title_of_two_plans_is_read_by_the_year_in_which_each_was_taught(
     line = ("INGLES I", "8.0", {"period": "1", "school_year": f"{year}-{year + 1}"})
 
     assert plans(analyse(evaluator, day, record(line, level="bachillerato"))) == [plan]
+
+
+@pytest.mark.parametrize(
+    ("year", "plan"),
+    [
+        pytest.param("2004-2005", "mx-sep.secundaria-1993", id="before 2006 the plan of 1993"),
+        pytest.param("2008-2009", "mx-sep.secundaria-2006", id="then the one of 2006"),
+        pytest.param("2013-2014", "mx-sep.secundaria-2011", id="then the one of 2011"),
+        pytest.param("2018-2019", "mx-sep.secundaria-2017", id="first grade of 2018 is 2017"),
+        pytest.param("2024-2025", "mx-sep.secundaria-2022", id="from 2023 the one of 2022"),
+    ],
+)
+def test_the_school_year_tells_the_plan_of_secundaria(evaluator, day, year, plan):
+    fields = {"school_year": year, "period": "1"}
+    lines = [(title, "8.0", fields) for title in ("MATEMATICAS I", "ESPAÑOL I", "INGLES I")]
+
+    assert set(plans(analyse(evaluator, day, record(*lines)))) == {plan}
+
+
+def test_a_plan_that_nobody_compared_yet_says_so_and_takes_nothing_away(evaluator, day):
+    line = ("MATEMATICAS III", "9.0", {"plan": "mx-sep.secundaria-1993"})
+    analysis = analyse(evaluator, day, record(line))
+    entry = analysis.entries[0]
+
+    if evaluator.knowledge.is_compared(entry.match.course, "TX"):
+        pytest.skip("the plan of 1993 has been compared since this was written")
+    assert "not-compared" in warnings(analysis)
+    assert "It may be worth more" in entry.reason.en
+    assert analysis.recommendation(entry.recommendations[0]).class_.value == "elective"
