@@ -74,6 +74,8 @@ def test_a_title_in_several_plans_is_chosen_by_hand(page, address):
 def test_a_pasted_record_is_analysed_for_both_states(page, address):
     page.goto(f"{address}/es/analysis")
     page.get_by_label("O pegue los renglones").fill(ROWS)
+    page.get_by_label("Estado de EE. UU.").select_option("TX")
+    page.get_by_label("Un segundo estado, para comparar").select_option("CA")
     page.get_by_role("button", name="Analizar").click()
 
     assert page.locator("#TX").is_visible()

@@ -24,7 +24,8 @@ class RecordForm(FlaskForm):  # type: ignore[misc]
 
     file = FileField()
     rows = TextAreaField()
-    states = CheckboxList()
+    state = SelectField()
+    other_state = SelectField(default="")
     plan = SelectField(default="")
     entered_grade_9 = IntegerField(validators=[Maybe(), NumberRange(1990, 2100)])
     groups = CheckboxList()
@@ -33,7 +34,9 @@ class RecordForm(FlaskForm):  # type: ignore[misc]
     def __init__(self) -> None:
         super().__init__()
         catalog = runtime().knowledge.catalog
-        self.states.choices = [(s.code, s.name(say)) for s in browse.list_states(catalog)]
+        states = [(s.code, s.name(say)) for s in browse.list_states(catalog)]
+        self.state.choices = states
+        self.other_state.choices = [("", _("none")), *states]
         self.plan.choices = [
             ("", _("not known: infer it and say so")),
             *((p.id, f"{say(p.title)} ({p.id})") for p in browse.list_plans(catalog)),

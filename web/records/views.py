@@ -61,7 +61,7 @@ def _with_header(rows: str) -> str:
 
 def _request(form: RecordForm) -> Request:
     return Request(
-        states=tuple(form.states.data or ["ALL"]),
+        states=tuple(dict.fromkeys(s for s in (form.state.data, form.other_state.data) if s)),
         as_of=today(),
         plan=form.plan.data or None,
         options=Options(
