@@ -65,6 +65,7 @@ def test_a_counselor_finds_what_a_course_is_worth(page, address):
 def test_a_title_in_several_plans_is_chosen_by_hand(page, address):
     page.goto(f"{address}/en/lookup")
     page.get_by_label("Course, as the paper has it").fill("QUIMICA I")
+    page.get_by_label("State of the U.S.").select_option("TX")
     page.get_by_role("button", name="Look up").click()
     page.locator("ol.choices a").first.click()
 
@@ -85,6 +86,7 @@ def test_a_pasted_record_is_analysed_for_both_states(page, address):
 
 def test_a_fault_keeps_what_was_typed(page, address, said):
     page.goto(f"{address}/es/analysis")
+    page.get_by_label("Estado de EE. UU.").select_option("TX")
     page.get_by_label("O pegue los renglones").fill("asignatura,otra\nMATEMATICAS III,8")
     page.get_by_role("button", name="Analizar").click()
 
@@ -123,6 +125,7 @@ def test_all_of_it_works_without_script(browser, address):
     page = context.new_page()
     page.goto(f"{address}/es/analysis")
     page.get_by_label("O pegue los renglones").fill(ROWS)
+    page.get_by_label("Estado de EE. UU.").select_option("TX")
     page.get_by_role("button", name="Analizar").click()
     page.goto(f"{address}/es/lookup/{MATH_3}/CA")
     page.locator("summary").first.click()

@@ -188,6 +188,22 @@ def test_a_fault_is_said_on_the_form_and_nothing_typed_is_lost(client, fields, w
     assert fields["rows"].split("\n")[-1] in text
 
 
+def test_without_a_state_nothing_is_guessed_and_nothing_typed_is_lost(client):
+    answer = send(client, rows="MATEMATICAS III,8")
+    text = answer.get_data(as_text=True)
+
+    assert answer.status_code == 400
+    assert "Elija el estado de la escuela." in text
+    assert "MATEMATICAS III,8" in text
+
+
+def test_a_look_up_without_a_state_leads_to_the_course_and_all_states(client):
+    text = client.get("/es/lookup?title=QUIMICA+I").get_data(as_text=True)
+
+    assert "/es/courses/mx-dgb.bachillerato-2017.quimica-1" in text
+    assert "/es/lookup/mx-dgb.bachillerato-2017.quimica-1/" not in text
+
+
 def test_a_form_without_its_token_is_refused(client):
     answer = client.post("/en/analysis", data={"rows": "X,1"})
 

@@ -3,7 +3,7 @@
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField
 from wtforms import IntegerField, SelectField, SelectMultipleField, TextAreaField, widgets
-from wtforms.validators import NumberRange
+from wtforms.validators import InputRequired, NumberRange
 from wtforms.validators import Optional as Maybe
 
 from equiv.services import browse
@@ -24,7 +24,7 @@ class RecordForm(FlaskForm):  # type: ignore[misc]
 
     file = FileField()
     rows = TextAreaField()
-    state = SelectField()
+    state = SelectField(default="")
     other_state = SelectField(default="")
     plan = SelectField(default="")
     entered_grade_9 = IntegerField(validators=[Maybe(), NumberRange(1990, 2100)])
@@ -35,7 +35,8 @@ class RecordForm(FlaskForm):  # type: ignore[misc]
         super().__init__()
         catalog = runtime().knowledge.catalog
         states = [(s.code, s.name(say)) for s in browse.list_states(catalog)]
-        self.state.choices = states
+        self.state.choices = [("", _("choose a state")), *states]
+        self.state.validators = [InputRequired(_("Choose the state of the school."))]
         self.other_state.choices = [("", _("none")), *states]
         self.plan.choices = [
             ("", _("not known: infer it and say so")),
