@@ -7,6 +7,8 @@ from fractions import Fraction
 
 from equiv.domain.text import Text
 
+COMPLETED = "completed-"  # begins the name of a document that certifies a level without rows
+
 
 class Origin(StrEnum):
     PAPER = "paper"  # a line of the record
@@ -61,3 +63,10 @@ class Transcript:
     pass_mark: Fraction | None = None
     average: str | None = None
     folio: str | None = None
+
+    @property
+    def completed(self) -> str | None:
+        """The level that the document certifies without course rows."""
+        if not self.document.startswith(COMPLETED):
+            return None
+        return self.document.removeprefix(COMPLETED)

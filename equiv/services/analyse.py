@@ -6,7 +6,6 @@ from fractions import Fraction
 
 from equiv.domain.analysis import METHOD, Analysis, Recommendation, RequirementState
 from equiv.domain.policy import list_in_force
-from equiv.domain.transcripts import Origin
 from equiv.engine.award import Allocation, allocate
 from equiv.services import award, diploma, entries, notices, recommend
 from equiv.services.context import Context, Options
@@ -38,8 +37,7 @@ def analyse(
         state_title=policy.name,
         cohort=context.cohort,
         as_of=as_of,
-        is_tentative=not options.is_lookup
-        and any(line.entry.origin is Origin.PLAN for line in prepared.lines),
+        is_tentative=not options.is_lookup and prepared.transcript.completed is not None,
         average=prepared.transcript.average,
         warnings=(
             *prepared.notices,

@@ -31,6 +31,7 @@ from equiv.services.reasons import percent, plain
 LETTERS = "ABCDF"
 MOST_MISSING = 12  # items listed with a gap; the recommendation has them all
 LAST_GRADE = 12
+AFTER_LEVEL = {"secundaria": 10, "bachillerato": LAST_GRADE}  # grade that follows a level
 
 
 def summary(context: Context, recommendations: Sequence[Recommendation]) -> tuple[CreditLine, ...]:
@@ -231,6 +232,9 @@ def _exam(context: Context, exam: Exam, granted: dict[CourseId, Recommendation])
 def placement(context: Context) -> Placement:
     """Next grade by years completed; never lower by default."""
     passed = [line for line in context.lines if line.evidence and line.grade is not None]
+    completed = context.prepared.transcript.completed
+    if not passed and completed in AFTER_LEVEL:
+        return _after_level(completed)
     if not passed:
         return Placement(
             None,
@@ -257,6 +261,23 @@ def placement(context: Context) -> Placement:
             "credits; it should not place lower by default.",
             f"{done.es}: grado {suggested} por años terminados. El distrito puede contar además "
             "los créditos; no debe ubicar más abajo por omisión.",
+        ),
+    )
+
+
+def _after_level(level: str) -> Placement:
+    """Placement by the level alone, where the paper lists nothing."""
+    grade = AFTER_LEVEL[level]
+    return Placement(
+        grade,
+        Text(
+            f"The paper certifies that {level} is completed: grade {grade}. It lists no years, so "
+            "this is tentative.",
+            f"El documento certifica {level} terminada: grado {grade}. No enumera años, así que "
+            "es provisional."
+            if level == "secundaria"
+            else f"El documento certifica {level} terminado: grado {grade}. No enumera años, así "
+            "que es provisional.",
         ),
     )
 

@@ -46,13 +46,17 @@ def _frameworks(catalog: Catalog) -> Block:
 
 def _plans(catalog: Catalog) -> Block:
     rows: list[Sequence[Cell]] = []
+    judged = frozenset(item for scope in catalog.scopes for item in scope.sources)
     for plan in sorted(catalog.plans.values(), key=lambda p: p.id):
         courses = [catalog.courses[c] for c in plan.courses]
-        with_items = sum(1 for c in courses if c.items)
+        with_items = [c for c in courses if c.items]
+        compared = sum(not judged.isdisjoint(c.items) for c in with_items)
         shares = recalled_share([c.fact for c in courses])
-        rows.append((plan.id, plan.title, str(len(courses)), str(with_items), shares))
+        counts = (str(len(courses)), str(len(with_items)), str(compared))
+        rows.append((plan.id, plan.title, *counts, shares))
     headers = (same("id"), Text("plan", "plan"), Text("courses", "asignaturas"),
-               Text("with items", "con contenidos"), _RECALLED)  # fmt: skip
+               Text("with items", "con contenidos"), Text("compared", "comparadas"),
+               _RECALLED)  # fmt: skip
     return Text("Mexican plans", "Planes mexicanos"), headers, rows
 
 

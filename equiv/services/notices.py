@@ -58,6 +58,21 @@ def without_rows(plan: Plan, average: str | None) -> Notice:
     return Notice("from-plan", Text(text.en + shown.en, text.es + shown.es) if average else text)
 
 
+def level_completed(plan: Plan, average: str | None) -> Notice:
+    shown = f" ({average})" if average else ""
+    return Notice(
+        "level-completed",
+        Text(
+            f"This paper certifies a whole level{shown} ({plan.title.en}), often by one "
+            "examination: the level counts as completed, and no module is taken as passed. Ask "
+            "for a paper that lists modules, or for credit by examination.",
+            f"Este documento certifica un nivel completo{shown} ({plan.title.es}), muchas veces "
+            "con un solo examen: el nivel cuenta como terminado y ningún módulo se toma por "
+            "aprobado. Pida un documento que enumere los módulos, o acreditar por examen.",
+        ),
+    )
+
+
 def of_line(line: Line) -> list[Notice]:
     """What one line leaves open: its title, mark, hours."""
     found = []

@@ -12,7 +12,7 @@ from equiv.domain.errors import NotFoundError, UsageError
 from equiv.domain.identifiers import CourseId
 from equiv.domain.marks import Mark, read_mark
 from equiv.domain.text import Text
-from equiv.domain.transcripts import Entry, Notice, Origin, Transcript
+from equiv.domain.transcripts import COMPLETED, Entry, Notice, Origin, Transcript
 from equiv.engine.coverage import PASSED
 from equiv.services import notices
 from equiv.services.lines import TERM, Line, Prepared
@@ -68,6 +68,8 @@ def from_plan(
     `year` is the calendar year in which the last school year ended (the year on the paper).
     """
     found = find_plan(catalog, plan)
+    if found.level == "adult":
+        return _level_completed(level, found, average)
     if found.level != level:
         raise UsageError(
             f"Plan {found.id} is a plan of {found.level}, not of {level}.",
@@ -100,8 +102,18 @@ def from_plan(
         )
     said = notices.without_rows(found, average)
     return Transcript(
-        tuple(entries), (said,), document=f"completed-{level}", level=level, average=average
+        tuple(entries),
+        (said,),
+        document=COMPLETED + level,
+        level=level,
+        average=average,
     )
+
+
+def _level_completed(level: str, plan: Plan, average: str | None) -> Transcript:
+    """Adult education certifies a level, also by one examination: never "modules passed"."""
+    said = notices.level_completed(plan, average)
+    return Transcript((), (said,), document=COMPLETED + level, level=level, average=average)
 
 
 def _line(

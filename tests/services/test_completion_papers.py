@@ -68,3 +68,15 @@ def test_a_plan_of_another_level_is_refused(evaluator):
 def test_a_plan_that_is_not_known_is_refused(evaluator):
     with pytest.raises(NotFoundError, match="is not known"):
         evaluator.completed("secundaria", "mx-none", 2023, None)
+
+
+@pytest.mark.parametrize("plan", ["mx-inea.mevyt", "mx-inea.aprende"])
+def test_adult_education_certifies_a_level_and_never_modules(evaluator, day, plan):
+    analysis = analyse(evaluator, day, evaluator.completed("secundaria", plan, 2023, "8.4"))
+
+    assert analysis.is_tentative
+    assert analysis.entries == ()
+    assert analysis.recommendations == ()
+    assert analysis.placement.grade == 10
+    assert "no module is taken as passed" in analysis.warnings[0].text.en
+    assert analysis.average == "8.4"
