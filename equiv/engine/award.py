@@ -73,8 +73,9 @@ class Allocation:
 class AwardProblem:
     """Everything the award depends on.
 
-    `exclusive` lists alternatives of which only one may be used: groups of targets.  `fixed`
-    holds lines that a person has tied to one target, or to none.
+    `exclusive` lists alternatives of which only one may be used: groups of targets, the one to
+    prefer at equal credit first.  `fixed` holds lines that a person has tied to one target, or to
+    none.
     """
 
     lines: tuple[TimeLine, ...]
@@ -87,9 +88,9 @@ class AwardProblem:
 def allocate(problem: AwardProblem) -> Allocation:
     """The best allocation.
 
-    Lexicographic: steps toward named needs; toward other needs; all steps; coverage of what is
-    granted; fewest (line, target) pairs; best fit of line to target, and most time used; then the
-    first lines and targets, in the order given.
+    Lexicographic: steps toward named needs; toward other needs; all steps; the first of the
+    alternatives; coverage of what is granted; fewest (line, target) pairs; best fit of line to
+    target, and most time used; then the first lines and targets, in the order given.
     """
     times: dict[tuple[int, str], int] = {}
     steps: dict[str, int] = {}
@@ -112,9 +113,21 @@ def objective(problem: AwardProblem, allocation: Allocation) -> tuple[int, ...]:
         sum(steps for (need, _), steps in met if need in named),
         sum(steps for (need, _), steps in met if need not in named),
         sum(allocation.steps.values()),
+        -_later_alternatives(problem, allocation),
         sum(targets[t].coverage * steps for t, steps in allocation.steps.items()),
         -len(allocation.times),
         fit,
+    )
+
+
+def _later_alternatives(problem: AwardProblem, allocation: Allocation) -> int:
+    """The places, in their lists, of the alternatives that are used."""
+    granted = {target for target, steps in allocation.steps.items() if steps}
+    return sum(
+        place
+        for alternatives in problem.exclusive
+        for place, group in enumerate(alternatives)
+        if granted & group
     )
 
 
@@ -305,7 +318,7 @@ class _Program:
     # -- goals -----------------------------------------------------------------------------------
 
     def _goals(self) -> list[dict[int, int]]:
-        """Five objectives in order; the first holds three levels, kept apart by whole weights.
+        """Six objectives in order; the first holds three levels, kept apart by whole weights.
 
         The others stay apart: one sum of pairs and fit would need weights beyond what the
         solver tells from its tolerances, and makes it write to standard output.
@@ -317,6 +330,9 @@ class _Program:
         for key in self.columns:
             if key[0] == "need":
                 credit[self.columns[key]] = base * base if key[1] in named else base
+        later = {
+            column: -int(str(key[2])) for key, column in self.columns.items() if key[0] == "choice"
+        }
         coverage = {t.id: t.coverage for t in self.problem.targets}
         shown = {self.columns[key]: coverage[str(key[1])] for key in steps}
         fewest = {self._column("use", line, target.id): -1 for line, target in self.pairs}
@@ -324,7 +340,7 @@ class _Program:
             self._column("use", line, target.id): -place
             for place, (line, target) in enumerate(self.pairs, start=1)
         }
-        return [credit, shown, fewest, self._fit(), first]
+        return [credit, later, shown, fewest, self._fit(), first]
 
     def _fit(self) -> dict[int, int]:
         """The best fit of lines to targets, and most time used."""

@@ -17,7 +17,7 @@ def may_give(problem, line, target):
 
 
 def best_objective(problem):
-    """The best value: named needs, other needs, steps, coverage, fewest pairs, fit."""
+    """The best value: named and other needs, steps, alternatives, coverage, fewest pairs, fit."""
     tidiest = _divisions(problem)
     best_count = _counter(problem)
     values = []
@@ -27,7 +27,8 @@ def best_objective(problem):
         fitting = [tidy for given, tidy in tidiest.items() if _earns(problem, given, steps)]
         if fitting:
             coverage = sum(t.coverage * n for t, n in zip(problem.targets, steps, strict=True))
-            values.append((*best_count(steps), sum(steps), coverage, *max(fitting)))
+            later = _places_of_alternatives(problem, steps)
+            values.append((*best_count(steps), sum(steps), -later, coverage, *max(fitting)))
     return max(values)
 
 
@@ -91,6 +92,12 @@ def _earns(problem, given, steps):
 def _are_alternatives_apart(problem, steps):
     granted = {t.id for t, count in zip(problem.targets, steps, strict=True) if count}
     return all(sum(bool(granted & group) for group in groups) <= 1 for groups in problem.exclusive)
+
+
+def _places_of_alternatives(problem, steps):
+    granted = {t.id for t, count in zip(problem.targets, steps, strict=True) if count}
+    used = [[bool(granted & group) for group in groups] for groups in problem.exclusive]
+    return sum(row.index(True) for row in used if any(row))
 
 
 def _counter(problem):

@@ -222,6 +222,15 @@ def test_alternatives_are_never_granted_together():
     assert found.steps == {"algebra 1": 2, "geometry": 2}
 
 
+def test_at_equal_credit_the_first_alternative_is_taken_though_the_other_shows_more():
+    courses = (target("algebra 1", 800, 800), target("mathematics 1", 900, 900))
+    apart = ((frozenset({"algebra 1"}), frozenset({"mathematics 1"})),)
+
+    found = allocate(AwardProblem(lines(2, 2), courses, exclusive=apart))
+
+    assert found.steps == {"algebra 1": 2}
+
+
 def test_a_diploma_decides_between_alternatives():
     problem = AwardProblem(
         lines(2, 2), ALTERNATIVES, (need("n", "mathematics 1"),), exclusive=EXCLUSIVE
@@ -253,4 +262,4 @@ def test_the_value_of_an_allocation_is_its_levels_in_order():
         (need("n", "a", steps=1), need("m", "a", "b", steps=3, named=False)),
     )
 
-    assert objective(problem, allocate(problem)) == (1, 3, 4, 3000, -2, 1600)
+    assert objective(problem, allocate(problem)) == (1, 3, 4, 0, 3000, -2, 1600)
