@@ -233,6 +233,14 @@ def test_nothing_of_a_record_is_stored(app, client):
         assert session.scalar(sql("select count(*) from transcript_entries")) == before
 
 
+def test_the_study_names_thresholds_in_the_language_of_the_page(client):
+    rows = re.compile(r'data-label="Umbral">([^<]+)<')
+
+    named = set(rows.findall(client.get("/es/method").get_data(as_text=True)))
+
+    assert named == {"completo", "parcial", "por examen", "cada categoría"}
+
+
 def test_a_failure_of_ours_is_a_page_and_shows_no_trace(app, client, monkeypatch, caplog):
     monkeypatch.setattr(web.lookup.views, "look_up", lambda *_: 1 / 0)
     answer = client.get(f"/en/lookup/{MATH_3}/TX")
