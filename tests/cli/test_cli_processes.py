@@ -80,6 +80,8 @@ def test_a_port_in_use_is_told(equiv_process):
 
 
 def test_demo_prints_its_address_serves_and_stops(surroundings, tmp_path):
+    # A shell without job control starts background jobs deaf to SIGINT; children inherit it.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     command = [sys.executable, "-m", "equiv", "demo", "--port", "0"]
     with subprocess.Popen(
         command, cwd=tmp_path, env=surroundings, stdout=subprocess.PIPE, stderr=subprocess.PIPE
