@@ -318,7 +318,7 @@ class _Program:
     # -- goals -----------------------------------------------------------------------------------
 
     def _goals(self) -> list[dict[int, int]]:
-        """Six objectives in order; the first holds three levels, kept apart by whole weights.
+        """Up to six objectives in order; the first holds three levels, kept apart by whole weights.
 
         The others stay apart: one sum of pairs and fit would need weights beyond what the
         solver tells from its tolerances, and makes it write to standard output.
@@ -340,7 +340,8 @@ class _Program:
             self._column("use", line, target.id): -place
             for place, (line, target) in enumerate(self.pairs, start=1)
         }
-        return [credit, later, shown, fewest, self._fit(), first]
+        goals = [credit, later, shown, fewest, self._fit(), first]
+        return [goal for goal in goals if any(goal.values())]
 
     def _fit(self) -> dict[int, int]:
         """The best fit of lines to targets, and most time used."""
