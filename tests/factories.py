@@ -13,7 +13,7 @@ from equiv.domain.citations import Confidence, Fact
 from equiv.domain.courses import Category, Course, StateCourse
 from equiv.domain.crosswalks import Alignment, Link, Scope, Standing, Strength
 from equiv.domain.equivalency import ChainRule, Method, Thresholds
-from equiv.domain.frameworks import Framework, Item, Part
+from equiv.domain.frameworks import Framework, Item, Part, Prerequisite
 from equiv.domain.identifiers import CourseId, FrameworkId, ItemId, PlanId, SourceId
 from equiv.domain.marks import ConversionScale, MarkLabel, ScaleRow
 from equiv.domain.policy import Dated, Requirement
@@ -76,6 +76,10 @@ def make_framework(id_="demo.framework", *, items=(), prerequisites=()):
         items=tuple(items),
         prerequisites=tuple(prerequisites),
     )
+
+
+def make_prerequisite(before, after, source=None):
+    return Prerequisite(ItemId(before), ItemId(after), source)
 
 
 def make_course(id_="mx-demo.plan.math-1", *, items=(), minutes=None, **changes):

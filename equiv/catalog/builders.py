@@ -9,7 +9,7 @@ from equiv.catalog.reader import FileProblem
 from equiv.domain.citations import Fact, Source
 from equiv.domain.courses import Category, Course, Plan, StateCourse
 from equiv.domain.crosswalks import Alignment, Coding, Scope, Standing, Strength
-from equiv.domain.frameworks import Framework, Item, Part
+from equiv.domain.frameworks import Edition, Framework, Item, Part, Prerequisite
 from equiv.domain.identifiers import CourseId, FrameworkId, ItemId, PlanId, SourceId
 from equiv.domain.text import Text
 
@@ -89,9 +89,14 @@ def framework(
                 fact=data["fact"],
                 items=tuple(ItemId(f"{id_}:{record['code']}") for record in data["items"]),
                 prerequisites=tuple(
-                    (ItemId(f"{id_}:{row['source']}"), ItemId(f"{id_}:{row['target']}"))
+                    Prerequisite(
+                        before=ItemId(f"{id_}:{row['before']}"),
+                        after=ItemId(f"{id_}:{row['after']}"),
+                        source=SourceId(row["source"]) if row["source"] else None,
+                    )
                     for row in prerequisites(path)
                 ),
+                replaces=tuple(Edition(**record) for record in data["replaces"]),
             ),
         )
 

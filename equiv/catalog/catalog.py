@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from fractions import Fraction
 from typing import TypeVar
@@ -12,9 +12,14 @@ from equiv.domain.courses import Course, Plan, StateCourse
 from equiv.domain.crosswalks import Alignment, Scope
 from equiv.domain.errors import NotFoundError
 from equiv.domain.frameworks import Framework, Item
+from equiv.domain.glossary import Term
+from equiv.domain.holdings import Holding
 from equiv.domain.identifiers import CourseId, FrameworkId, ItemId, PlanId, SourceId, StateCode
 from equiv.domain.marks import ConversionScale, MarkLabel
-from equiv.domain.policy import MethodPolicy, Precedent, StatePolicy
+from equiv.domain.policy import Dated, MethodPolicy, Precedent, StatePolicy
+from equiv.domain.rights import Right
+from equiv.domain.routes import Route
+from equiv.domain.way_back import WayBack
 
 K = TypeVar("K", bound=str)
 V = TypeVar("V")
@@ -57,6 +62,11 @@ class Catalog:
     conversion_scales: Mapping[str, ConversionScale]
     labels: Mapping[str, MarkLabel]
     precedents: tuple[Precedent, ...]
+    rights: Mapping[str, tuple[Dated[Right], ...]] = field(default_factory=dict)
+    routes: tuple[Route, ...] = ()
+    glossary: tuple[Term, ...] = ()
+    holdings: Mapping[str, Holding] = field(default_factory=dict)
+    way_back: WayBack = field(default_factory=lambda: WayBack((), ()))
 
     def plan(self, plan: str) -> Plan:
         return _get(self.plans, PlanId(plan), "plan of study", "plan de estudios")

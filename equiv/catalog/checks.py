@@ -4,13 +4,16 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from graphlib import CycleError, TopologicalSorter
 
 from equiv.catalog.catalog import Catalog
 from equiv.domain.citations import Fact
 from equiv.domain.courses import Course, Plan, StateCourse
 from equiv.domain.crosswalks import Alignment, Strength
+from equiv.domain.frameworks import Framework
 from equiv.domain.identifiers import CourseId, ItemId
 from equiv.domain.policy import Dated, StatePolicy
+from equiv.domain.routes import RouteKind
 
 _ID = re.compile(r"^[a-z0-9][a-z0-9.-]*[a-z0-9]$")
 SMALLEST_CATEGORY = 2
@@ -27,6 +30,9 @@ def find_problems(catalog: Catalog) -> list[str]:
         _alignments,
         _policies,
         _precedents,
+        _guidance,
+        _glossary,
+        _holdings,
         _reachable,
     )
     return [problem for rule in rules for problem in rule(catalog)]
@@ -55,6 +61,14 @@ def _cited(catalog: Catalog) -> Iterator[tuple[str, Fact]]:
         yield scale.id, scale.fact
     for precedent in catalog.precedents:
         yield precedent.id, precedent.fact
+    for route in catalog.routes:
+        yield route.id, route.fact
+    for jurisdiction, rights in catalog.rights.items():
+        yield from ((f"rights {jurisdiction}", dated.value.fact) for dated in rights)
+    for grade in catalog.way_back.grades:
+        yield f"way back, grade {grade.us_grade}", grade.fact
+    for paper in catalog.way_back.papers:
+        yield f"way back, {paper.key}", paper.fact
     for policy in catalog.policies.values():
         yield from _cited_by_policy(policy)
 
@@ -79,6 +93,7 @@ def _all_dated(policy: StatePolicy) -> Iterator[Dated[object]]:
         policy.validation,
         policy.not_combined,
         policy.exams,
+        policy.standards,
         *policy.subjects.values(),
     )
     for group in groups:
@@ -91,10 +106,7 @@ def _frameworks(catalog: Catalog) -> Iterator[str]:
             yield f"{framework.id}: ids are lower case letters, digits, dots and hyphens"
         if framework.starts and framework.ends and framework.starts > framework.ends:
             yield f"{framework.id}: ends before it starts"
-        for source, target in framework.prerequisites:
-            for end in (source, target):
-                if end not in catalog.items:
-                    yield f"{framework.id}: prerequisite names {end}, which does not exist"
+        yield from _prerequisites(catalog, framework)
     for item in catalog.items.values():
         keys = Counter(part.key for part in item.parts)
         if any(count > 1 for count in keys.values()):
@@ -105,6 +117,26 @@ def _frameworks(catalog: Catalog) -> Iterator[str]:
             yield f"{item.id}: one part alone says nothing; name two or none"
         if item.is_leaf and item.weighs and not item.grades:
             yield f"{item.id}: has no grade"
+
+
+def _prerequisites(catalog: Catalog, framework: Framework) -> Iterator[str]:
+    """They name items, once each, and never run in a circle."""
+    order = TopologicalSorter[ItemId]()
+    for link in framework.prerequisites:
+        for end in (link.before, link.after):
+            if end not in catalog.items:
+                yield f"{framework.id}: prerequisite names {end}, which does not exist"
+        if link.source is not None and link.source not in catalog.sources:
+            yield f"{framework.id}: source {link.source} is not in the bibliography"
+        order.add(link.after, link.before)
+    pairs = Counter((link.before, link.after) for link in framework.prerequisites)
+    for (before, after), count in pairs.items():
+        if count > 1:
+            yield f"{framework.id}: prerequisite {before} of {after} stands {count} times"
+    try:
+        order.prepare()
+    except CycleError as error:
+        yield f"{framework.id}: prerequisites run in a circle: {' -> '.join(error.args[1])}"
 
 
 def _plans(catalog: Catalog) -> Iterator[str]:
@@ -204,6 +236,9 @@ def _policies(catalog: Catalog) -> Iterator[str]:
                 yield f"{policy.id}: a rule ends before it starts"
         for course in sorted(_named_by_rules(policy) - set(catalog.state_courses)):
             yield f"{policy.id}: course {course} does not exist"
+        for standards in policy.standards:
+            if standards.value.framework not in {None, *catalog.frameworks}:
+                yield f"{policy.id}: framework {standards.value.framework} does not exist"
         for mark_rule in policy.marks:
             scale = mark_rule.value.scale
             if scale and scale not in catalog.conversion_scales:
@@ -229,6 +264,44 @@ def _precedents(catalog: Catalog) -> Iterator[str]:
                 yield f"{precedent.id}: course {course} does not exist"
         if precedent.target is not None and precedent.target not in catalog.state_courses:
             yield f"{precedent.id}: course {precedent.target} does not exist"
+
+
+def _guidance(catalog: Catalog) -> Iterator[str]:
+    """Rights belong to a place; routes name courses and places that exist."""
+    places = {policy.jurisdiction for policy in catalog.policies.values()}
+    for jurisdiction, rights in catalog.rights.items():
+        if jurisdiction not in {*places, "us", "mx"}:
+            yield f"rights: {jurisdiction} is no jurisdiction"
+        for right in rights:
+            if right.starts and right.ends and right.starts > right.ends:
+                yield f"rights {jurisdiction}: an answer ends before it starts"
+    for id_, count in Counter(route.id for route in catalog.routes).items():
+        if count > 1:
+            yield f"route {id_} stands {count} times"
+    for route in catalog.routes:
+        known = catalog.courses if route.kind is RouteKind.MODULE else catalog.state_courses
+        for course in route.courses:
+            if course not in known:
+                yield f"route {route.id}: course {course} does not exist"
+        if route.jurisdiction is not None and route.jurisdiction not in places:
+            yield f"route {route.id}: {route.jurisdiction} is no jurisdiction"
+
+
+def _glossary(catalog: Catalog) -> Iterator[str]:
+    """Each pair of words stands once."""
+    pairs = Counter((term.kind, fold(term.en), fold(term.es)) for term in catalog.glossary)
+    for (kind, en, es), count in pairs.items():
+        if count > 1:
+            yield f"glossary: {en} / {es} stands {count} times as {kind.value}"
+
+
+def _holdings(catalog: Catalog) -> Iterator[str]:
+    """Every framework, plan and state says how complete it is, and nothing else does."""
+    held = {*catalog.frameworks, *catalog.plans, *(p.id for p in catalog.policies.values())}
+    for missing in sorted(held - set(catalog.holdings)):
+        yield f"holdings: {missing} does not say how complete it is"
+    for unknown in sorted(set(catalog.holdings) - held):
+        yield f"holdings: {unknown} is no framework, plan or policy"
 
 
 def _reachable(catalog: Catalog) -> Iterator[str]:

@@ -12,7 +12,7 @@ from equiv.catalog.files import hash_content
 from equiv.domain.errors import CurriculaError
 
 # Raised when the shape of the domain values changes, so that an old cache is not read.
-FORM = 3
+FORM = 4
 DIGEST = 32  # bytes of SHA-256 in front of a kept file
 
 

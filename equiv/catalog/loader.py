@@ -8,9 +8,11 @@ from typing import Any, TypeVar
 import marshmallow as ma
 
 from equiv.catalog import builders as build
+from equiv.catalog import guidance_builders as guidance
 from equiv.catalog import policy_builders
 from equiv.catalog.catalog import Catalog, Release
 from equiv.catalog.files import hash_content, list_files
+from equiv.catalog.guidance_schemas import HoldingsFile, RightsFile, RoutesFile, WayBackFile
 from equiv.catalog.policy_schemas import (
     LabelsFile,
     MethodFile,
@@ -29,6 +31,9 @@ from equiv.catalog.schemas import (
 )
 from equiv.domain.crosswalks import Coding
 from equiv.domain.errors import CurriculaError
+from equiv.domain.glossary import Term
+from equiv.domain.routes import Route
+from equiv.domain.way_back import WayBack
 
 ALIGNMENT_COLUMNS = [
     "source",
@@ -44,7 +49,8 @@ ALIGNMENT_COLUMNS = [
     "standing",
 ]
 CODING_COLUMNS = ("source", "target", "first", "second")
-PREREQUISITE_COLUMNS = ("source", "target")
+PREREQUISITE_COLUMNS = ("before", "after", "source")
+GLOSSARY_COLUMNS = ("kind", "en", "es", "also_en", "also_es")
 METHOD_ID = "equiv-default"
 
 __all__ = ["Loader", "hash_content", "list_files"]
@@ -94,6 +100,11 @@ class Loader:
                 self._yaml("scales/labels.yaml", LabelsFile), policy_builders.labels
             ),
             precedents=self._precedents(),
+            rights=self._merge(self._yaml("rights/*.yaml", RightsFile), guidance.rights),
+            routes=self._routes(tree),
+            glossary=self._glossary(),
+            holdings=self._merge(self._yaml("holdings.yaml", HoldingsFile), guidance.holdings),
+            way_back=self._way_back(),
         )
 
     # -- reading -----------------------------------------------------------------------------
@@ -210,6 +221,29 @@ class Loader:
     def _precedents(self) -> tuple[Any, ...]:
         files = self._yaml("precedents.yaml", PrecedentsFile)
         return tuple(p for _, data in files for p in policy_builders.precedents(data))
+
+    def _routes(self, tree: build.Tree) -> tuple[Route, ...]:
+        found: list[Route] = []
+        for path, data in self._yaml("routes/*.yaml", RoutesFile):
+            try:
+                found.extend(guidance.routes(tree, data))
+            except FileProblem as problem:
+                self._problem(path, str(problem))
+        return tuple(found)
+
+    def _way_back(self) -> WayBack:
+        files = self._yaml("way-back.yaml", WayBackFile)
+        return guidance.way_back(files[0][1]) if files else WayBack((), ())
+
+    def _glossary(self) -> tuple[Term, ...]:
+        found = []
+        for path in sorted((self.root / "glossary").glob("*.csv")):
+            for line, row in self._csv(path, GLOSSARY_COLUMNS):
+                try:
+                    found.append(guidance.term(row))
+                except ValueError as error:
+                    self._problem(path, f"line {line}: {error}")
+        return tuple(found)
 
     def _release(self) -> Release:
         files = self._yaml("release.yaml", ReleaseFile)

@@ -10,7 +10,7 @@ from equiv.catalog.reader import FileProblem
 from equiv.domain.citations import Confidence, Fact
 from equiv.domain.crosswalks import Strength
 from equiv.domain.equivalency import ChainRule, Method, Thresholds
-from equiv.domain.identifiers import CourseId, StateCode
+from equiv.domain.identifiers import CourseId, FrameworkId, StateCode
 from equiv.domain.marks import ConversionScale, MarkLabel, ScaleRow
 from equiv.domain.policy import (
     Alternatives,
@@ -24,6 +24,7 @@ from equiv.domain.policy import (
     Requirement,
     RequirementGroup,
     RequirementRule,
+    StandardsInForce,
     Statement,
     StatePolicy,
     SubjectRule,
@@ -62,6 +63,7 @@ def policy(path: Path, data: dict[str, Any]) -> Pairs:
             groups={r["key"]: _words(r) for r in data["group_definitions"]},
             exams=tuple(_dated(r, _exam(r)) for r in data["exams"] if r["owed"]),
             requirements=tuple(_requirement(r) for r in data["requirements"]),
+            standards=tuple(_dated(r, _standards(r)) for r in data["standards"]),
         ),
     )
 
@@ -91,6 +93,17 @@ def _credit(record: dict[str, Any]) -> CreditRule:
         step=record["step"],
         rounding=rounding["rule"] if rounding else None,
         hours_per_credit=record["hours_per_credit"],
+        fact=_fact(record),
+    )
+
+
+def _standards(record: dict[str, Any]) -> StandardsInForce:
+    return StandardsInForce(
+        subject=record["subject"],
+        title=record["title"],
+        adopted=record["adopted"],
+        relation=record["relation"],
+        framework=FrameworkId(record["framework"]) if record["framework"] else None,
         fact=_fact(record),
     )
 

@@ -19,7 +19,7 @@ from equiv.catalog.schemas import (
     words,
 )
 from equiv.domain.crosswalks import Strength
-from equiv.domain.policy import RuleKind
+from equiv.domain.policy import Relation, RuleKind
 from equiv.domain.text import Text
 
 STRENGTHS = [strength.value for strength in Strength]
@@ -116,6 +116,14 @@ class ExamSchema(WordsSchema):
     waived_when = optional()
 
 
+class StandardsSchema(DatedSchema):
+    subject = fields.String(required=True, validate=validate.OneOf(["mathematics", "science"]))
+    title = text()
+    adopted = optional()
+    relation = fields.Enum(Relation, by_value=True, required=True)
+    framework = optional()
+
+
 class RuleSchema(Strict):
     kind = fields.Enum(RuleKind, by_value=True, required=True)
     course = optional()
@@ -176,6 +184,7 @@ class PolicyFile(Strict):
     group_definitions = listed(GroupDefinitionSchema)
     exams = listed(ExamSchema)
     requirements = listed(RequirementSchema)
+    standards = listed(StandardsSchema)
 
 
 class ThresholdsSchema(Strict):

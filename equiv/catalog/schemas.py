@@ -182,6 +182,13 @@ class ItemSchema(Strict):
     fact = fact()
 
 
+class EditionSchema(Strict):
+    title = text()
+    starts = optional(Day)
+    ends = optional(Day)
+    fact = fields.Nested(FactSchema, required=True)
+
+
 class FrameworkFile(Strict):
     id = fields.String(required=True)
     title = text()
@@ -194,6 +201,7 @@ class FrameworkFile(Strict):
     note = note()
     fact = fields.Nested(FactSchema, required=True)
     items = fields.List(fields.Nested(ItemSchema), required=True, validate=validate.Length(1))
+    replaces = fields.List(fields.Nested(EditionSchema), load_default=list)
 
 
 class HoursSchema(Strict):

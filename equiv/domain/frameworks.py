@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from equiv.domain.citations import Fact
-from equiv.domain.identifiers import FrameworkId, ItemId
+from equiv.domain.identifiers import FrameworkId, ItemId, SourceId
 from equiv.domain.text import Text
 
 
@@ -21,7 +21,7 @@ class Item:
     """One statement of a framework, or a group of them.
 
     `text` is our own short topic descriptor, never the official wording.
-    `grades` are U.S. school years; `needs` are items that come before this one.
+    `grades` are U.S. school years.
     """
 
     id: ItemId
@@ -39,6 +39,25 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Prerequisite:
+    """One item that is needed before another; `source` is None where this project judged it."""
+
+    before: ItemId
+    after: ItemId
+    source: SourceId | None
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """An older edition that a framework replaced, named because its codes may look the same."""
+
+    title: Text
+    starts: dt.date | None
+    ends: dt.date | None
+    fact: Fact
+
+
+@dataclass(frozen=True, slots=True)
 class Framework:
     """One edition of a published set of standards."""
 
@@ -53,4 +72,5 @@ class Framework:
     note: Text | None
     fact: Fact
     items: tuple[ItemId, ...]
-    prerequisites: tuple[tuple[ItemId, ItemId], ...] = ()
+    prerequisites: tuple[Prerequisite, ...] = ()
+    replaces: tuple[Edition, ...] = ()

@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 from equiv.domain.citations import Fact
 from equiv.domain.equivalency import Method
-from equiv.domain.identifiers import CourseId
+from equiv.domain.identifiers import CourseId, FrameworkId
 from equiv.domain.text import Text
 
 T = TypeVar("T")
@@ -38,6 +38,30 @@ def list_in_force(values: Iterable[Dated[T]], day: dt.date) -> list[T]:
 def find_in_force(values: Iterable[Dated[T]], day: dt.date) -> T | None:
     """The last written value in force on `day`, or None."""
     return next(iter(reversed(list_in_force(values, day))), None)
+
+
+class Relation(StrEnum):
+    """What a state's standards are built on."""
+
+    COMMON = "common"  # Common Core or NGSS as published
+    DERIVED = "derived"  # built on them, with changes
+    OWN = "own"  # standards of the state's own
+
+
+@dataclass(frozen=True, slots=True)
+class StandardsInForce:
+    """The standards of one subject in a state.
+
+    `framework` is the loaded framework that answers for them; where it is not the state's own,
+    it is a substitute and every answer says so.  `adopted` is a year as the source prints it.
+    """
+
+    subject: str
+    title: Text
+    adopted: str | None
+    relation: Relation
+    framework: FrameworkId | None
+    fact: Fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +226,7 @@ class StatePolicy:
     groups: Mapping[str, Text]
     exams: tuple[Dated[Exam], ...]
     requirements: tuple[Requirement, ...]
+    standards: tuple[Dated[StandardsInForce], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

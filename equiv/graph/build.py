@@ -28,8 +28,8 @@ def build_graph(
         if item.parent is not None:
             graph.add_edge(item.id, item.parent, key=CHILD)
     for framework in frameworks:
-        for source, target in framework.prerequisites:
-            graph.add_edge(target, source, key=NEEDS)
+        for link in framework.prerequisites:
+            graph.add_edge(link.after, link.before, key=NEEDS)
     for course in courses:
         graph.add_node(course.id, kind="course")
         graph.add_edges_from((course.id, item, COVERS) for item in course.items)

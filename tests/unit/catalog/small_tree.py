@@ -24,6 +24,11 @@ CONVERSION = "scales/us.demo.yaml"
 LABELS = "scales/labels.yaml"
 PRECEDENTS = "precedents.yaml"
 RELEASE = "release.yaml"
+RIGHTS = "rights/us-demo.yaml"
+ROUTES = "routes/units.yaml"
+GLOSSARY = "glossary/course.csv"
+HOLDINGS = "holdings.yaml"
+WAY_BACK = "way-back.yaml"
 
 _FOUND = '{source: demo.book, locator: "p. 1", retrieved_on: "2026-11-24", confidence: found}'
 
@@ -53,6 +58,8 @@ edition: "2020"
 starts: "2020-08-01"
 ends: null
 fact: {_FOUND}
+replaces:
+  - {{title: {{en: "Older", es: "Anterior"}}, starts: null, ends: "2020-07-31", fact: {_FOUND}}}
 items:
   - {{code: "N", type: domain, grades: [9], en: "Number", es: "Número"}}
   - {{code: "N.1", parent: "N", type: standard, en: "Add rationals", es: "Sumar racionales"}}
@@ -62,7 +69,7 @@ items:
      parts: [{{key: one-side, en: "on one side", es: "de un lado"}}, {{key: both-sides, en: "on both sides", es: "de ambos lados"}}]}}
   - {{code: "E.2", parent: "E", type: standard, en: "Graph equations", es: "Graficar ecuaciones"}}
 """,
-    PREREQUISITES: "source,target\nN.1,N.2\n",
+    PREREQUISITES: "before,after,source\nN.1,N.2,demo.book\n",
     PLAN: f"""plan: mx-demo.plan-2020
 title: {{en: "Demo plan", es: "Plan de ejemplo"}}
 jurisdiction: mx-demo
@@ -132,6 +139,8 @@ name: {{en: "Demo", es: "Ejemplo"}}
 title: {{en: "Demo state", es: "Estado de ejemplo"}}
 credit:
   - {{starts: "2020-01-01", ends: null, by: term, name: {{en: "credit", es: "crédito"}}, year_course: "1", step: "0.5", fact: {_FOUND}}}
+standards:
+  - {{subject: mathematics, title: {{en: "Ours", es: "Nuestros"}}, adopted: "2020", relation: own, framework: us-demo.math-2020, fact: {_FOUND}}}
 exams:
   - {{id: test-algebra, title: {{en: "Test", es: "Examen"}}, course: us-demo.algebra, en: "Owed.", es: "Se debe.", fact: {_FOUND}}}
 requirements:
@@ -163,6 +172,30 @@ fact: {_FOUND}
 """,
     PRECEDENTS: f"""precedents:
   - {{id: demo-1, source_course: [mx-demo.plan-2020.mate-3], state: DEMO, target: us-demo.algebra, fact: {_FOUND}}}
+""",
+    RIGHTS: f"""jurisdiction: us-demo
+fact: {_FOUND}
+rights:
+  - {{question: enrol, starts: "2020-01-01", ends: null, en: "Yes.", es: "Sí."}}
+""",
+    ROUTES: f"""fact: {_FOUND}
+routes:
+  - {{id: unit.equations, kind: unit, title: {{en: "Equations", es: "Ecuaciones"}}, en: "Study.", es: "Estudie.", closes: ["us-demo.math-2020:E"], hours: "10"}}
+  - {{id: module.mate-3, kind: module, title: {{en: "Mathematics 3", es: "Matemáticas 3"}}, en: "Online.", es: "En línea.", courses: [mx-demo.plan-2020.mate-3]}}
+  - {{id: exam.demo, kind: exam, title: {{en: "Exam", es: "Examen"}}, en: "Ask.", es: "Pida.", jurisdiction: us-demo}}
+""",
+    GLOSSARY: "kind,en,es,also_en,also_es\ncourse,mathematics,matemáticas,math; maths,mate\n",
+    HOLDINGS: """holdings:
+  - {id: mx-demo.math-2020, completeness: complete, checked_on: "2026-11-24"}
+  - {id: us-demo.math-2020, completeness: complete, checked_on: "2026-11-24"}
+  - {id: mx-demo.plan-2020, completeness: partial, checked_on: "2026-11-24", note: {en: "One.", es: "Una."}}
+  - {id: us-demo, completeness: listed, checked_on: "2026-11-24"}
+""",
+    WAY_BACK: f"""fact: {_FOUND}
+grades:
+  - {{us_grade: 9, title: {{en: "third of secundaria", es: "tercero de secundaria"}}}}
+papers:
+  - {{key: transfer, title: {{en: "Paper", es: "Documento"}}, en: "Ask for it.", es: "Pídalo."}}
 """,
 }
 

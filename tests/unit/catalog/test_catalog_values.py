@@ -100,3 +100,44 @@ def test_the_release_names_the_content_that_was_read(load, tmp_path):
 
     assert (release.id, str(release.published_on)) == ("2026.1", "2026-11-24")
     assert release.content_hash == hash_content(tmp_path)
+
+
+def test_an_older_edition_is_named_with_its_last_day(load):
+    (older,) = load().framework("us-demo.math-2020").replaces
+
+    assert (older.title.en, str(older.ends)) == ("Older", "2020-07-31")
+
+
+def test_a_prerequisite_keeps_its_source_and_none_stands_for_our_judgement(load):
+    change = (tree.PREREQUISITES, "N.1,N.2,demo.book\n", "N.1,N.2,demo.book\nE.1,E.2,\n")
+    cited, judged = load(change).framework("us-demo.math-2020").prerequisites
+
+    assert (cited.before, cited.after) == ("us-demo.math-2020:N.1", "us-demo.math-2020:N.2")
+    assert (cited.source, judged.source) == ("demo.book", None)
+
+
+def test_a_unit_for_a_group_closes_the_leaves_of_the_group(load):
+    unit = next(route for route in load().routes if route.id == "unit.equations")
+
+    assert unit.closes == ("us-demo.math-2020:E.1", "us-demo.math-2020:E.2")
+    assert unit.hours == 10
+
+
+def test_rights_are_kept_by_place_with_their_days(load):
+    ((dated,),) = load().rights.values()
+
+    assert (str(dated.starts), dated.value.question.value) == ("2020-01-01", "enrol")
+
+
+def test_an_entry_of_the_glossary_has_all_its_spellings(load):
+    (term,) = load().glossary
+
+    assert term.all_en == ("mathematics", "math", "maths")
+    assert term.all_es == ("matemáticas", "mate")
+
+
+def test_the_way_back_names_the_grade_and_the_paper(load):
+    way_back = load().way_back
+
+    assert way_back.grades[0].title.es == "tercero de secundaria"
+    assert way_back.papers[0].key == "transfer"

@@ -188,7 +188,71 @@ PARTS_AND_DATES = [
            "us-demo.diploma: cohort ends before it starts"),
 ]  # fmt: skip
 
-ALL = [*STRICT_FORM, *NAMES, *REFERENCES, *ALIGNMENT_ROWS, *PARTS_AND_DATES]
+PREREQUISITE_ROWS = [
+    sample("prerequisites that run in a circle", tree.PREREQUISITES, "N.1,N.2,demo.book\n",
+           "N.1,N.2,demo.book\nN.2,N.1,\n",
+           "us-demo.math-2020: prerequisites run in a circle: us-demo.math-2020:N."),
+    sample("a prerequisite that stands twice", tree.PREREQUISITES, "N.1,N.2,demo.book\n",
+           "N.1,N.2,demo.book\nN.1,N.2,\n",
+           "prerequisite us-demo.math-2020:N.1 of us-demo.math-2020:N.2 stands 2 times"),
+    sample("a prerequisite from an unknown source", tree.PREREQUISITES, "demo.book", "demo.film",
+           "us-demo.math-2020: source demo.film is not in the bibliography"),
+]  # fmt: skip
+
+GUIDANCE = [
+    sample("rights of a place without rules", tree.RIGHTS, "jurisdiction: us-demo",
+           "jurisdiction: us-other", f"{tree.RIGHTS}: file must be named us-other.yaml"),
+    sample("a question that no page asks", tree.RIGHTS, "question: enrol", "question: money",
+           f"{tree.RIGHTS}: rights.0.question: Must be one of: enrol, evaluation, papers"),
+    sample("an answer that ends before it starts", tree.RIGHTS, "ends: null", 'ends: "2019-12-31"',
+           "rights us-demo: an answer ends before it starts"),
+    sample("an answer that cites nothing known", tree.RIGHTS, "demo.book", "demo.film",
+           "rights us-demo: source demo.film is not in the bibliography"),
+    sample("a unit that closes nothing", tree.ROUTES, 'closes: ["us-demo.math-2020:E"], ', "",
+           f"{tree.ROUTES}: routes.unit.equations._schema: a route of this kind names closes"),
+    sample("an examination of nowhere", tree.ROUTES, ", jurisdiction: us-demo", "",
+           f"{tree.ROUTES}: routes.exam.demo._schema: a route of this kind names jurisdiction"),
+    sample("an examination of a place without rules", tree.ROUTES, "jurisdiction: us-demo",
+           "jurisdiction: us-other", "route exam.demo: us-other is no jurisdiction"),
+    sample("a module that does not exist", tree.ROUTES, "mate-3]", "mate-9]",
+           "route module.mate-3: course mx-demo.plan-2020.mate-9 does not exist"),
+    sample("a unit for an item that does not exist", tree.ROUTES, "math-2020:E", "math-2020:Q",
+           f"{tree.ROUTES}: item us-demo.math-2020:Q does not exist"),
+    sample("a route that stands twice", tree.ROUTES, "id: module.mate-3", "id: unit.equations",
+           "route unit.equations stands 2 times"),
+    sample("a word of the glossary in one language", tree.GLOSSARY, "matemáticas", "",
+           f"{tree.GLOSSARY}: line 2: an entry needs a word in both languages"),
+    sample("a word of an unknown kind", tree.GLOSSARY, "\ncourse", "\nslang",
+           f"{tree.GLOSSARY}: line 2: 'slang' is not a valid TermKind"),
+    sample("an entry that stands twice, in other letters", tree.GLOSSARY,
+           "math; maths,mate\n", ",\ncourse,Mathematics,MATEMATICAS,,\n",
+           "glossary: MATHEMATICS / MATEMATICAS stands 2 times as course"),
+    sample("a framework that does not say how complete it is", tree.HOLDINGS,
+           "id: us-demo.math-2020", "id: us-demo.math-1990",
+           "holdings: us-demo.math-2020 does not say how complete it is"),
+    sample("a holding of something that is not there", tree.HOLDINGS,
+           "id: mx-demo.plan-2020", "id: mx-demo.plan-1990",
+           "holdings: mx-demo.plan-1990 is no framework, plan or policy"),
+    sample("a measure of completeness that is not on the list", tree.HOLDINGS, "listed", "nearly",
+           f"{tree.HOLDINGS}: holdings.us-demo.completeness: Must be one of: complete, partial"),
+    sample("a grade of the way back that no school has", tree.WAY_BACK, "us_grade: 9",
+           "us_grade: 19", f"{tree.WAY_BACK}: grades.0.us_grade: Must be one of: 0, 1, 2"),
+    sample("standards answered by an unknown framework", POLICY, "framework: us-demo.math-2020",
+           "framework: us-demo.math-1990",
+           "us-demo: framework us-demo.math-1990 does not exist"),
+    sample("a relation of standards that is not on the list", POLICY, "relation: own",
+           "relation: cousin", f"{POLICY}: standards.0.relation: Must be one of: common, derived"),
+]  # fmt: skip
+
+ALL = [
+    *STRICT_FORM,
+    *NAMES,
+    *REFERENCES,
+    *ALIGNMENT_ROWS,
+    *PARTS_AND_DATES,
+    *PREREQUISITE_ROWS,
+    *GUIDANCE,
+]
 
 
 @pytest.mark.parametrize(("change", "words"), ALL)

@@ -7,6 +7,7 @@ from factories import (
     make_course,
     make_framework,
     make_item,
+    make_prerequisite,
     make_state_course,
 )
 
@@ -18,7 +19,7 @@ from equiv.graph.build import ALIGNED, CHILD, COVERS, NEEDS, build_graph
 def graph():
     return build_graph(
         items=[make_item("us:A"), make_item("us:A.1", parent="us:A"), make_item("mx:1")],
-        frameworks=[make_framework("us", prerequisites=[("us:A.0", "us:A.1")])],
+        frameworks=[make_framework("us", prerequisites=[make_prerequisite("us:A.0", "us:A.1")])],
         courses=[
             make_course("mx.plan.math-1", items=["mx:1"]),
             make_state_course("us.algebra-1", items=["us:A.1"]),
