@@ -16,7 +16,7 @@ from equiv.services.matching import TitleIndex, clean_period
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 WRONG_YEAR = 25.0  # taken off a line's likeness where the plan did not run in that year
-ADULT = 4.0  # taken off for adult education, whose papers name it where it is meant
+BY_MODULE = 4.0  # taken off for open systems, whose papers name them where they are meant
 CLOSE_SECOND = 2.0  # groups of lines whose best plans differ by less are said to be unsure
 
 
@@ -120,7 +120,9 @@ def _infer(
             ),
         )
         best = order[0]
-        unsure = _is_unsure(order, positions, entries, ranked, totals)
+        rival = next((p for p in order[1:] if _differs(catalog, best, p, positions, ranked)), None)
+        pair = (best, rival) if rival else None
+        unsure = pair is not None and _is_unsure(pair, positions, entries, ranked, totals)
         for position in positions:
             entry = entries[position]
             candidates = tuple(ranked[best.id][position])
@@ -138,8 +140,8 @@ def _fit(plan: Plan, entry: Entry, ranked: Sequence[Candidate]) -> float:
         off += WRONG_YEAR
     if period is not None and plan.grades and period not in plan.grades:
         off += WRONG_YEAR
-    if plan.level == "adult":
-        off += ADULT
+    if plan.period == "module":
+        off += BY_MODULE
     return ranked[0].score - off
 
 
@@ -155,18 +157,35 @@ def _ran(plan: Plan, period: str | None, year: int) -> bool:
     return not plan.grades or any(plan.ran_in(known, year) for known in plan.grades)
 
 
+def _differs(
+    catalog: Catalog,
+    one: Plan,
+    other: Plan,
+    positions: Sequence[int],
+    ranked: dict[PlanId, list[list[Candidate]]],
+) -> bool:
+    """True where some line would be another content under the other plan.
+
+    Subsystems that teach one programme (DGB, EMSaD, telebachillerato) need no choice.
+    """
+    for position in positions:
+        first, second = ranked[one.id][position][:1], ranked[other.id][position][:1]
+        contents = [{catalog.courses[c.course].items for c in found} for found in (first, second)]
+        if contents[0] != contents[1]:
+            return True
+    return False
+
+
 def _is_unsure(
-    order: Sequence[Plan],
+    pair: tuple[Plan, Plan],
     positions: Sequence[int],
     entries: Sequence[Entry],
     ranked: dict[PlanId, list[list[Candidate]]],
     totals: dict[PlanId, float],
 ) -> bool:
     """True where neither these lines nor the whole record tell the first two plans apart."""
-    if len(order) < 2:
-        return False
     first, second = (
-        sum(_fit(plan, entries[n], ranked[plan.id][n]) for n in positions) for plan in order[:2]
+        sum(_fit(plan, entries[n], ranked[plan.id][n]) for n in positions) for plan in pair
     )
-    apart = totals[order[0].id] - totals[order[1].id]
+    apart = totals[pair[0].id] - totals[pair[1].id]
     return first - second < CLOSE_SECOND * len(positions) and apart < CLOSE_SECOND * len(entries)
