@@ -9,6 +9,7 @@ from flask_wtf import CSRFProtect
 
 from web import errors, filters, i18n, security
 from web.frameworks.views import bp as frameworks_bp
+from web.guidance.views import bp as guidance_bp
 from web.lookup.views import bp as lookup_bp
 from web.pages.views import bp as pages_bp
 from web.pages.views import root as root_bp
@@ -39,6 +40,6 @@ def create_app(runtime: Runtime, **config: Any) -> Flask:
     errors.install(app)
     filters.install(app)
     app.register_blueprint(root_bp)
-    for blueprint in (pages_bp, lookup_bp, frameworks_bp, records_bp):
+    for blueprint in (pages_bp, lookup_bp, frameworks_bp, records_bp, guidance_bp):
         app.register_blueprint(blueprint, url_prefix="/<any(es, en):lang>")
     return app

@@ -1,7 +1,6 @@
 """Rules over the whole catalog: references resolve, names are unambiguous, nothing is orphaned."""
 
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from graphlib import CycleError, TopologicalSorter
@@ -14,6 +13,7 @@ from equiv.domain.frameworks import Framework
 from equiv.domain.identifiers import CourseId, ItemId
 from equiv.domain.policy import Dated, StatePolicy
 from equiv.domain.routes import RouteKind
+from equiv.domain.text import fold
 
 _ID = re.compile(r"^[a-z0-9][a-z0-9.-]*[a-z0-9]$")
 SMALLEST_CATEGORY = 2
@@ -152,13 +152,6 @@ def _periods(plan: Plan, courses: list[Course]) -> Iterator[str]:
             yield f"{course.id}: must begin with its plan, {plan.id}."
         if plan.grades and course.period is not None and course.period not in plan.grades:
             yield f"{course.id}: period {course.period} is not one of {', '.join(plan.grades)}"
-
-
-def fold(text: str) -> str:
-    """Upper case without accents, dots or doubled spaces: how titles are compared."""
-    plain = unicodedata.normalize("NFKD", text.upper().replace("Ñ", "N~"))
-    kept = "".join(c for c in plain if not unicodedata.combining(c))
-    return " ".join(re.sub(r"[^A-Z0-9~]+", " ", kept).split())
 
 
 def _aliases(catalog: Catalog) -> Iterator[str]:

@@ -117,6 +117,39 @@ def study(write_reports: bool, lang: Language) -> None:
     write(json.dumps(reports["thresholds"], indent=2) + "\n", None)
 
 
+@curricula.command("audit")
+@FOLDER
+@language_option
+def audit_(folder: Path | None, lang: Language) -> None:
+    """What is recalled, thin, steep or one-way, and the faults of machine-made crosswalks."""
+    from equiv.services.audit import audit
+    from equiv.services.audit_text import write_audit
+
+    write(write_audit(audit(_catalog(folder), _codings(folder)), lang), None)
+
+
+@curricula.command()
+@FOLDER
+@click.option(
+    "--write-readme",
+    is_flag=True,
+    help="Put the table into the README of the data (part of making a release).",
+)
+@language_option
+def holdings(folder: Path | None, write_readme: bool, lang: Language) -> None:
+    """How complete each framework, plan and state is, and when somebody last looked."""
+    from equiv.services.holdings import README, as_markdown, list_holdings, put_into_readme
+    from equiv.settings import read_settings
+
+    tables = list_holdings(_catalog(folder))
+    if write_readme:
+        path = (folder or read_settings().curricula) / README
+        put_into_readme(path, as_markdown(tables))
+        click.echo(f"equiv: written {path}", err=True)
+        return
+    write(as_markdown(tables, lang), None)
+
+
 def _codings(folder: Path | None):  # type: ignore[no-untyped-def]
     from equiv.catalog.loader import Loader
     from equiv.settings import read_settings

@@ -1,5 +1,7 @@
 """A text in both languages.  Everything a person reads is one of these."""
 
+import re
+import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
@@ -23,3 +25,10 @@ class Text:
 def same(text: str) -> Text:
     """A text that is not translated: a name, a code, a number."""
     return Text(text, text)
+
+
+def fold(text: str) -> str:
+    """Upper case without accents, dots or doubled spaces: how titles are compared."""
+    plain = unicodedata.normalize("NFKD", text.upper().replace("Ñ", "N~"))
+    kept = "".join(c for c in plain if not unicodedata.combining(c))
+    return " ".join(re.sub(r"[^A-Z0-9~]+", " ", kept).split())

@@ -3,6 +3,9 @@
 from fractions import Fraction
 
 from equiv.domain.equivalency import RecommendationClass as Class
+from equiv.domain.glossary import TermKind
+from equiv.domain.holdings import Completeness
+from equiv.domain.policy import Relation
 from equiv.domain.text import Text
 
 CLASSES = {
@@ -18,6 +21,25 @@ STANDINGS = {
     "reviewed": Text("reviewed", "revisada"),
     "adopted": Text("adopted", "adoptada"),
     "withdrawn": Text("withdrawn", "retirada"),
+}
+COMPLETENESS = {
+    Completeness.COMPLETE: Text("complete", "completo"),
+    Completeness.PARTIAL: Text("partial", "parcial"),
+    Completeness.LISTED: Text("names only", "solo nombres"),
+}
+RELATIONS = {
+    Relation.COMMON: Text("Common Core or NGSS as published.", "Common Core o NGSS tal cual."),
+    Relation.DERIVED: Text(
+        "Built on Common Core or NGSS, with changes.",
+        "Basados en Common Core o NGSS, con cambios.",
+    ),
+    Relation.OWN: Text("The state's own.", "Propios del estado."),
+}
+TERM_KINDS = {
+    TermKind.MATHEMATICS: Text("Mathematics", "Matemáticas"),
+    TermKind.SCIENCE: Text("Science", "Ciencias"),
+    TermKind.COURSE: Text("Titles of courses", "Nombres de asignaturas"),
+    TermKind.PAPER: Text("Papers and school life", "Documentos y vida escolar"),
 }
 STATUSES = {"owed": Text("owed", "se debe"), "waived": Text("waived", "exento")}
 

@@ -11,8 +11,9 @@ from equiv.domain.courses import Course, Plan, StateCourse
 from equiv.domain.crosswalks import Alignment, Strength
 from equiv.domain.errors import NotFoundError
 from equiv.domain.frameworks import Framework, Item
+from equiv.domain.glossary import TermKind
 from equiv.domain.identifiers import CourseId, ItemId
-from equiv.domain.policy import Requirement, StatePolicy, list_in_force
+from equiv.domain.policy import Dated, Requirement, StandardsInForce, StatePolicy, list_in_force
 from equiv.domain.text import Text
 
 
@@ -70,6 +71,7 @@ class StateRules:
     rules: tuple[Rule, ...]
     requirements: tuple[Requirement, ...]
     courses: tuple[StateCourse, ...]
+    standards: tuple[Dated[StandardsInForce], ...]
 
 
 def list_plans(catalog: Catalog) -> list[Plan]:
@@ -152,6 +154,18 @@ def _aligned(
     }
 
 
+def term_kind(name: str) -> TermKind:
+    """A kind of the glossary by its name; NotFoundError where there is none."""
+    try:
+        return TermKind(name)
+    except ValueError:
+        known = ", ".join(kind.value for kind in TermKind)
+        raise NotFoundError(
+            f"The glossary has no part “{name}”. It has: {known}.",
+            f"El glosario no tiene la parte «{name}». Tiene: {known}.",
+        ) from None
+
+
 def rules_of(catalog: Catalog, state: str, day: dt.date) -> StateRules:
     """The rules of a state in force on a day, in words, each with its citation."""
     policy = catalog.policy(state)
@@ -161,6 +175,7 @@ def rules_of(catalog: Catalog, state: str, day: dt.date) -> StateRules:
         tuple(_rules(policy, day)),
         policy.requirements,
         catalog.courses_of(state),
+        policy.standards,
     )
 
 

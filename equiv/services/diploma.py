@@ -26,7 +26,8 @@ from equiv.engine.award import Allocation
 from equiv.services import award
 from equiv.services.context import Context
 from equiv.services.lines import Line
-from equiv.services.reasons import percent, plain
+from equiv.services.reasons import plain
+from equiv.services.routes import describe_path, find_path
 
 LETTERS = "ABCDF"
 MOST_MISSING = 12  # items listed with a gap; the recommendation has them all
@@ -331,22 +332,15 @@ def _gap(
         course=near.course.id if near and near.course else None,
         coverage=near.coverage if near else None,
         missing=tuple(i.item for i in near.missing)[:MOST_MISSING] if near else (),
-        routes=tuple(_routes(near, bool(state.courses))),
+        routes=tuple(_routes(context, near, bool(state.courses))),
     )
 
 
-def _routes(near: Recommendation | None, has_course: bool) -> Iterator[Text]:
+def _routes(context: Context, near: Recommendation | None, has_course: bool) -> Iterator[Text]:
     if near is not None and near.course is not None and near.coverage is not None:
-        title, share = near.course.title, percent(near.coverage)
-        yield Text(
-            f"Credit by examination in {title.en} ({share} of it is shown).",
-            f"Acreditar {title.es} por examen (ya se muestra {share}).",
-        )
-        if near.missing:
-            yield Text(
-                f"A bridging unit on the {len(near.missing)} standards not shown.",
-                f"Una unidad puente sobre los {len(near.missing)} estándares no mostrados.",
-            )
+        shown = context.coverage[near.course.id].values
+        path = find_path(context.knowledge, near.course.id, shown, context.table, context.method)
+        yield from describe_path(path, near.course.title, near.coverage)
     if has_course:
         yield Text(
             "The course here, or an online course in Spanish on the same standards.",

@@ -1,8 +1,9 @@
 """The catalog with its links as arrays: what every use case asks."""
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Callable, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from equiv.catalog.catalog import Catalog
 from equiv.domain.courses import StateCourse
@@ -11,7 +12,9 @@ from equiv.domain.equivalency import Method
 from equiv.domain.errors import NoRuleInForceError
 from equiv.domain.identifiers import CourseId, ItemId
 from equiv.domain.policy import find_in_force
+from equiv.domain.routes import RouteKind
 from equiv.engine.coverage import PASSED, Coverage, LinkTable, TargetItems
+from equiv.engine.study_order import follow_needs
 
 ResolveLinks = Callable[[Catalog, Method], Sequence[Link]]
 
@@ -62,6 +65,45 @@ class Knowledge:
             return forward, True
         backward = self._alignments.get((other, one))
         return (backward, False) if backward is not None else None
+
+    @cached_property
+    def needs(self) -> dict[ItemId, frozenset[ItemId]]:
+        """What every item needs before it, through all prerequisites; groups stand for leaves."""
+        leaves = self._leaves
+        return follow_needs(
+            (before, after)
+            for framework in self.catalog.frameworks.values()
+            for link in framework.prerequisites
+            for before in leaves[link.before]
+            for after in leaves[link.after]
+            if before != after
+        )
+
+    @cached_property
+    def _leaves(self) -> dict[ItemId, tuple[ItemId, ...]]:
+        """The leaves below every item; a leaf stands for itself."""
+        found: dict[ItemId, list[ItemId]] = defaultdict(list)
+        items = self.catalog.items
+        for item in items.values():
+            at: ItemId | None = item.id if item.is_leaf else None
+            while at is not None:
+                found[at].append(item.id)
+                at = items[at].parent
+        return {id_: tuple(leaves) for id_, leaves in found.items()}
+
+    def modules_of(self, item: ItemId) -> tuple[str, ...]:
+        """Ids of the module routes whose courses teach an item."""
+        return self._modules.get(item, ())
+
+    @cached_property
+    def _modules(self) -> dict[ItemId, tuple[str, ...]]:
+        found: dict[ItemId, list[str]] = defaultdict(list)
+        for route in self.catalog.routes:
+            if route.kind is RouteKind.MODULE:
+                for course in route.courses:
+                    for item in self.catalog.courses[course].items:
+                        found[item].append(route.id)
+        return {item: tuple(ids) for item, ids in found.items()}
 
     def _targets(self, state: str) -> tuple[TargetItems, ...]:
         """The courses of a state as the engine weighs them."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from equiv.domain.analysis import Analysis, Candidate, CourseMatch
-from equiv.domain.courses import Course, Plan
+from equiv.domain.courses import Course, Plan, StateCourse
 from equiv.domain.equivalency import RecommendationClass, decide
 from equiv.domain.errors import NotFoundError
 from equiv.domain.identifiers import CourseId
@@ -16,9 +16,11 @@ from equiv.engine.coverage import PASSED
 from equiv.services.analyse import analyse
 from equiv.services.context import Options
 from equiv.services.evaluate import Evaluator
+from equiv.services.knowledge import weigh
 from equiv.services.lines import TERM, Line, Prepared
 from equiv.services.matching import choose
 from equiv.services.plans import find_plan
+from equiv.services.routes import StudyPath, find_path
 
 MOST_CANDIDATES = 12
 LEAST_LIKELY = 55.0  # below this a title is another word altogether
@@ -97,6 +99,34 @@ def look_up(
         earlier=earlier,
         with_earlier=_with_earlier(evaluator, (*earlier, course), state, as_of),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """What one course, with those before it in its plan, leaves open of one U.S. course."""
+
+    course: Course
+    plan: Plan
+    earlier: tuple[Course, ...]
+    target: StateCourse
+    state: str
+    coverage: Fraction
+    path: StudyPath
+
+
+def study_path(evaluator: Evaluator, course: str, target: str, as_of: dt.date) -> Study:
+    """The study path after a Mexican course; NotFoundError where either course is unknown."""
+    knowledge = evaluator.knowledge
+    catalog = knowledge.catalog
+    mexican, wanted = catalog.course(course), catalog.state_course(target)
+    plan = catalog.plans[mexican.plan]
+    earlier = _earlier(evaluator, mexican, plan)
+    evidence = {item: PASSED for c in (*earlier, mexican) for item in c.items}
+    table = knowledge.table_on(as_of)
+    shown = table.measure(evidence, [weigh(wanted)])[wanted.id]
+    path = find_path(knowledge, wanted.id, shown.values, table, knowledge.method_on(as_of))
+    state = wanted.jurisdiction.rpartition("-")[2].upper()
+    return Study(mexican, plan, earlier, wanted, state, shown.share, path)
 
 
 def _passed(course: Course, plan: Plan, score: float) -> Line:

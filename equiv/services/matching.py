@@ -5,12 +5,14 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 from rapidfuzz import fuzz, process
 
 from equiv.catalog.catalog import Catalog
 from equiv.domain.analysis import Candidate, CourseMatch
+from equiv.domain.glossary import TermKind
 from equiv.domain.identifiers import CourseId, PlanId
 
 ACCEPTED = 86.0  # likeness from which a title is taken for a course; below it, a person chooses
@@ -20,18 +22,38 @@ OTHER_NUMBER = (
     10.0  # and more where the course's other names carry other numbers: above OTHER_PERIOD
 )
 OTHER_PERIOD = 8.0  # taken off where the paper's period is another one than the course's
+TRANSLATED = 4.0  # taken off a title that was found through the glossary
 NEAREST = 3
+
+Likeness = np.ndarray[Any, np.dtype[np.float32]]
 
 _ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4", "V": "5", "VI": "6"}
 _ORDINAL = {
     "PRIMERO": "1", "PRIMER": "1", "PRIMERA": "1", "1ER": "1", "1RO": "1", "1O": "1",
     "SEGUNDO": "2", "SEGUNDA": "2", "2DO": "2", "2O": "2",
     "TERCERO": "3", "TERCER": "3", "TERCERA": "3", "3ER": "3", "3RO": "3", "3O": "3",
+    "FIRST": "1", "SECOND": "2", "THIRD": "3", "1ST": "1", "2ND": "2", "3RD": "3",
     "CUARTO": "4", "4TO": "4", "QUINTO": "5", "5TO": "5", "SEXTO": "6", "6TO": "6",
 }  # fmt: skip
 _SLIPS = re.compile(r"^[IL1!|]{1,3}$")  # III as scanners read it: lll, 11!
 _NOISE = frozenset(
-    {"GRADO", "SEMESTRE", "DE", "DEL", "LA", "EL", "LOS", "LAS", "Y", "E", "EN", "A"}
+    {
+        "GRADO",
+        "SEMESTRE",
+        "YEAR",
+        "GRADE",
+        "SEMESTER",
+        "DE",
+        "DEL",
+        "LA",
+        "EL",
+        "LOS",
+        "LAS",
+        "Y",
+        "E",
+        "EN",
+        "A",
+    }
 )
 
 
@@ -65,11 +87,33 @@ class _Name:
     numbers: frozenset[str]
 
 
+def _spanish_names(catalog: Catalog) -> dict[str, tuple[str, ...]]:
+    """Spanish names of courses by each English name of the glossary, as titles are compared."""
+    found: dict[str, dict[str, None]] = {}
+    for term in catalog.glossary:
+        if term.kind is TermKind.COURSE:
+            spanish = [normalize(word) for word in term.all_es]
+            for text, number in map(normalize, term.all_en):
+                same = dict.fromkeys(name for name, other in spanish if other == number)
+                found.setdefault(text, {}).update(same)
+    return {english: tuple(spanish) for english, spanish in found.items()}
+
+
+def _likeness(texts: Sequence[str], names: Sequence[_Name]) -> Likeness:
+    """How alike each text is to each name, 0 to 100: the better of two measures."""
+    known = [name.text for name in names]
+    by_words = process.cdist(texts, known, scorer=fuzz.token_sort_ratio)
+    by_letters = process.cdist(texts, known, scorer=fuzz.ratio)
+    better: Likeness = np.maximum(by_words, by_letters)
+    return better
+
+
 class TitleIndex:
     """All names of all courses of one catalog, by plan."""
 
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
+        self._spanish = _spanish_names(catalog)
         self._names: dict[PlanId, list[_Name]] = {}
         for plan in catalog.plans.values():
             self._names[plan.id] = list(dict.fromkeys(self._list_names(plan.id)))
@@ -93,20 +137,28 @@ class TitleIndex:
         """`rank` for many (title, period) pairs at once."""
         names = self._names[plan]
         asked = [normalize(title) for title, _ in titles]
-        scores = process.cdist(
-            [text for text, _ in asked], [n.text for n in names], scorer=fuzz.token_sort_ratio
-        )
-        plain = process.cdist(
-            [text for text, _ in asked], [n.text for n in names], scorer=fuzz.ratio
-        )
-        best = np.maximum(scores, plain)
+        best = _likeness([text for text, _ in asked], names)
+        self._try_translations(asked, names, best)
         return [
             self._candidates(best[row], names, number, clean_period(period))
             for row, ((_, number), (_, period)) in enumerate(zip(asked, titles, strict=True))
         ]
 
+    def _try_translations(
+        self, asked: Sequence[tuple[str, str | None]], names: Sequence["_Name"], best: Likeness
+    ) -> None:
+        """Where a title is like no course, its Spanish names by the glossary are tried.
+
+        A certified translation prints "Natural Sciences" for Ciencias naturales.
+        """
+        for row, (text, _) in enumerate(asked):
+            spanish = self._spanish.get(text, ())
+            if spanish and best[row].max(initial=0.0) < ACCEPTED:
+                translated = _likeness(spanish, names).max(axis=0) - TRANSLATED
+                best[row] = np.maximum(best[row], translated)
+
     def _candidates(
-        self, scores: "np.ndarray[tuple[int], np.dtype[np.float32]]",
+        self, scores: Likeness,
         names: Sequence[_Name], number: str | None, period: str | None,
     ) -> list[Candidate]:  # fmt: skip
         best: dict[CourseId, float] = {}

@@ -112,3 +112,35 @@ def test_study_says_what_flips_at_each_threshold_both_ways(equiv_command, knowle
     names = ("full", "partial", "exam", "range")
     assert moved == {(name, move) for name in names for move in (-0.05, 0.05)}
     assert all(sum(f["changes"].values()) == f["flips"] for f in study["flips"])
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        pytest.param("en", "Faults of machine-made crosswalks", id="English"),
+        pytest.param("es", "Fallas de los cruces hechos a máquina", id="Spanish"),
+    ],
+)
+def test_the_audit_names_every_file_and_every_fault(equiv_command, knowledge, lang, told):
+    ran = equiv_command("curricula", "audit", "--lang", lang)
+
+    assert (ran.code, ran.err) == (0, "")
+    assert told in ran.out
+    for scope in knowledge.catalog.scopes:
+        assert scope.id in ran.out
+
+
+def test_the_holdings_are_one_table_for_each_kind(equiv_command):
+    ran = equiv_command("curricula", "holdings", "--lang", "es")
+
+    assert ran.code == 0
+    assert "**Planes de estudio mexicanos**" in ran.out
+    assert "| `us-tx` | completo |" in ran.out
+
+
+def test_the_holdings_are_put_into_the_readme_of_the_data(equiv_command, copied):
+    spoil(copied / "holdings.yaml", "us-tx, completeness: complete", "us-tx, completeness: partial")
+    ran = equiv_command("curricula", "holdings", "--folder", copied, "--write-readme")
+
+    assert ran.code == 0
+    assert "| `us-tx` | partial |" in (copied / "README.md").read_text(encoding="utf-8")

@@ -22,6 +22,13 @@ PAGES = [
     "/method",
     "/sources",
     "/states/TX",
+    "/rights",
+    "/rights/TX",
+    f"/study/{MATH_3}/us-tx.geometry",
+    "/return",
+    "/search?q=fuerza",
+    "/glossary/paper",
+    "/holdings",
     "/demo",
 ]
 SHEETS = ["/es/demo/demo-2/TX", "/en/demo/demo-3/CA"]  # whole sheets are long: one in each language

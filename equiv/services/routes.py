@@ -1,0 +1,166 @@
+"""What to study next: the routes that close what a U.S. course still lacks, in order."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from equiv.domain.crosswalks import Strength
+from equiv.domain.equivalency import Method
+from equiv.domain.identifiers import CourseId, ItemId
+from equiv.domain.routes import Route, RouteKind
+from equiv.domain.text import Text
+from equiv.engine.coverage import PASSED, LinkTable
+from equiv.engine.study_order import order_groups, order_items
+from equiv.services.knowledge import Knowledge
+from equiv.services.reasons import percent, plain
+
+MOST_STEPS = 8  # units listed on a sheet; the page of the study path has them all
+MOST_MODULES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One unit with the open items that it closes, each after what it needs."""
+
+    unit: Route
+    items: tuple[ItemId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """One module with the open items of which it shows at least a real part."""
+
+    module: Route
+    items: tuple[ItemId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StudyPath:
+    """How to close the open items of one course.
+
+    `open` are the items shown less than `mostly`, in prerequisite order; `alone` those of them
+    that no unit closes.
+    """
+
+    course: CourseId
+    open: tuple[ItemId, ...]
+    steps: tuple[Step, ...]
+    alone: tuple[ItemId, ...]
+    modules: tuple[Help, ...]
+    exams: tuple[Route, ...]
+
+    @property
+    def hours(self) -> Fraction:
+        """Clock hours of all units whose hours are known."""
+        return sum((step.unit.hours or Fraction(0) for step in self.steps), Fraction(0))
+
+
+def find_path(
+    knowledge: Knowledge,
+    target: CourseId,
+    shown: Mapping[ItemId, int],
+    table: LinkTable,
+    method: Method,
+) -> StudyPath:
+    """The study path to one state course, from what is shown of each of its items (engine units).
+
+    Units come in prerequisite order; modules by how many open items they help with.
+    """
+    course = knowledge.catalog.state_course(target)
+    enough = method.strengths[Strength.MOSTLY] * PASSED
+    needs = knowledge.needs
+    still = order_items((i for i in course.items if shown.get(i, 0) < enough), needs)
+    steps = _steps(knowledge, still)
+    closed = {item for step in steps for item in step.items}
+    return StudyPath(
+        course=target,
+        open=tuple(still),
+        steps=steps,
+        alone=tuple(item for item in still if item not in closed),
+        modules=_modules(knowledge, still, shown, table, method),
+        exams=tuple(
+            route
+            for route in knowledge.catalog.routes
+            if route.kind is RouteKind.EXAM
+            and route.jurisdiction == course.jurisdiction
+            and (not route.courses or target in route.courses)
+        ),
+    )
+
+
+def _steps(knowledge: Knowledge, still: Sequence[ItemId]) -> tuple[Step, ...]:
+    """Every unit that closes an open item; an item of two units stands with the first."""
+    units = {r.id: r for r in knowledge.catalog.routes if r.kind is RouteKind.UNIT}
+    groups = {
+        id_: [item for item in still if item in unit.closes]
+        for id_, unit in units.items()
+        if not set(still).isdisjoint(unit.closes)
+    }
+    steps, taken = [], set[ItemId]()
+    for id_ in order_groups(groups, knowledge.needs):
+        items = tuple(item for item in groups[id_] if item not in taken)
+        taken.update(items)
+        if items:
+            steps.append(Step(units[id_], items))
+    return tuple(steps)
+
+
+def _modules(
+    knowledge: Knowledge,
+    still: Sequence[ItemId],
+    shown: Mapping[ItemId, int],
+    table: LinkTable,
+    method: Method,
+) -> tuple[Help, ...]:
+    """Modules that show at least `partially` of an open item, and more than is shown already."""
+    enough = method.strengths[Strength.PARTIALLY]
+    helped: dict[str, dict[ItemId, None]] = {}
+    for item in still:
+        for link in table.links_to(item):
+            if link.value < enough or link.value * PASSED <= shown.get(item, 0):
+                continue
+            for module in knowledge.modules_of(link.source):
+                helped.setdefault(module, {})[item] = None
+    routes = {route.id: route for route in knowledge.catalog.routes}
+    found = [Help(routes[id_], tuple(items)) for id_, items in helped.items()]
+    return tuple(sorted(found, key=lambda help_: (-len(help_.items), help_.module.id)))
+
+
+def describe_path(path: StudyPath, title: Text, share: Fraction) -> Iterator[Text]:
+    """The study path as lines of a sheet: examination, units in order, the best modules."""
+    yield _examination(path, title, share)
+    for number, step in enumerate(path.steps[:MOST_STEPS], start=1):
+        yield _unit(number, step, len(path.open))
+    if (left := len(path.steps) - MOST_STEPS) > 0:
+        yield Text(f"{left} more units after these.", f"Después, {left} unidades más.")
+    for help_ in path.modules[:MOST_MODULES]:
+        yield _module(help_)
+
+
+def _examination(path: StudyPath, title: Text, share: Fraction) -> Text:
+    shown = Text(
+        f"Credit by examination in {title.en} ({percent(share)} of it is shown).",
+        f"Acreditar {title.es} por examen (ya se muestra {percent(share)}).",
+    )
+    if path.exams:
+        return shown + path.exams[0].text
+    return shown + Text(
+        "Ask whether the district offers one.", "Pregunte si el distrito lo ofrece."
+    )
+
+
+def _unit(number: int, step: Step, still: int) -> Text:
+    unit, count = step.unit, len(step.items)
+    hours = f", {plain(unit.hours)} h" if unit.hours is not None else ""
+    return Text(
+        f"Bridging unit {number}: {unit.title.en} ({count} of {still} open standards{hours}).",
+        f"Unidad puente {number}: {unit.title.es} ({count} de {still} que faltan{hours}).",
+    )
+
+
+def _module(help_: Help) -> Text:
+    title, count = help_.module.title, len(help_.items)
+    return Text(
+        f"{title.en}: shows a part of {count} of them; no U.S. credit by itself.",
+        f"{title.es}: muestra una parte de {count}; por sí solo no da crédito de EE. UU.",
+    )
