@@ -26,16 +26,12 @@ def follow_needs(pairs: Iterable[tuple[ItemId, ItemId]]) -> dict[ItemId, frozens
 def order_groups(groups: Mapping[str, Iterable[ItemId]], needs: Needs) -> list[str]:
     """Names of the groups, each after every group that holds something it needs.
 
-    Groups may need each other, since each holds several items: among those the one whose items
-    need least comes first.  Ties go by name, so that the order never wavers.
+    Groups may need each other, since each holds several items; those, and groups that do not
+    touch each other, stay in the order given.
     """
     held = {name: frozenset(items) for name, items in groups.items()}
     before = _close({name: _holding_needs(name, held, needs) for name in held})
-    weight = {
-        name: sum(len(needs.get(item, ())) for item in items) / max(1, len(items))
-        for name, items in held.items()
-    }
-    left = sorted(held, key=lambda name: (weight[name], name))
+    left = list(held)
     order: list[str] = []
     while left:
         waiting = set(left)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from equiv.domain.courses import StateCourse
 from equiv.domain.crosswalks import Strength
 from equiv.domain.equivalency import Method
 from equiv.domain.identifiers import CourseId, ItemId
@@ -70,7 +71,7 @@ def find_path(
     enough = method.strengths[Strength.MOSTLY] * PASSED
     needs = knowledge.needs
     still = order_items((i for i in course.items if shown.get(i, 0) < enough), needs)
-    steps = _steps(knowledge, still)
+    steps = _steps(knowledge, course, still)
     closed = {item for step in steps for item in step.items}
     return StudyPath(
         course=target,
@@ -88,14 +89,20 @@ def find_path(
     )
 
 
-def _steps(knowledge: Knowledge, still: Sequence[ItemId]) -> tuple[Step, ...]:
-    """Every unit that closes an open item; an item of two units stands with the first."""
-    units = {r.id: r for r in knowledge.catalog.routes if r.kind is RouteKind.UNIT}
-    groups = {
-        id_: [item for item in still if item in unit.closes]
-        for id_, unit in units.items()
-        if not set(still).isdisjoint(unit.closes)
+def _steps(knowledge: Knowledge, course: StateCourse, still: Sequence[ItemId]) -> tuple[Step, ...]:
+    """Every unit that closes an open item; an item of two units stands with the first.
+
+    Units that do not need each other keep the order of the course.
+    """
+    place = {item: number for number, item in enumerate(course.items)}
+    units = {
+        r.id: r
+        for r in knowledge.catalog.routes
+        if r.kind is RouteKind.UNIT and not set(still).isdisjoint(r.closes)
     }
+    groups = {id_: [i for i in still if i in unit.closes] for id_, unit in units.items()}
+    first = {id_: min(place[item] for item in items) for id_, items in groups.items()}
+    groups = dict(sorted(groups.items(), key=lambda group: (first[group[0]], group[0])))
     steps, taken = [], set[ItemId]()
     for id_ in order_groups(groups, knowledge.needs):
         items = tuple(item for item in groups[id_] if item not in taken)

@@ -107,7 +107,7 @@ def test_the_language_stays_while_walking(page, address):
     page.locator("a.switch").click()
     page.locator("header nav a").nth(3).click()
 
-    assert page.url == f"{address}/en/method"
+    assert page.url == f"{address}/en/search"
     assert page.locator("html").get_attribute("lang") == "en-US"
 
 

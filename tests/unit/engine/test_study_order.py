@@ -71,8 +71,15 @@ def test_a_group_comes_after_every_group_it_needs_unless_each_needs_the_other(li
             assert not wants(first, later) or leads(later, first)
 
 
-def test_groups_that_need_nothing_stand_by_name():
-    assert order_groups({"b": [ITEMS[1]], "a": [ITEMS[0]]}, {}) == ["a", "b"]
+def test_groups_that_need_nothing_stay_in_the_order_given():
+    assert order_groups({"b": [ITEMS[1]], "a": [ITEMS[0]]}, {}) == ["b", "a"]
+
+
+def test_groups_that_need_each_other_stay_in_the_order_given():
+    needs = follow_needs([(ITEMS[0], ITEMS[3]), (ITEMS[1], ITEMS[2])])
+    groups = {"b": [ITEMS[0], ITEMS[2]], "a": [ITEMS[1], ITEMS[3]]}
+
+    assert order_groups(groups, needs) == ["b", "a"]
 
 
 def test_a_circle_is_refused():
