@@ -14,6 +14,7 @@ COMMANDS = {
     "evaluate": ("evaluate", "A transcript in, a credit analysis out."),
     "lookup": ("lookup", "What one Mexican course is worth in a state."),
     "explain": ("explain", "The reasons of one result as an indented tree."),
+    "study": ("study", "What is still open of a U.S. course, and what closes it."),
     "curricula": ("curricula", "Check, list and measure the shipped data."),
     "db": ("db", "Upgrade, back up and restore the database."),
     "bench": ("bench", "Measurements, each beside what it is compared with."),

@@ -7,9 +7,10 @@ from fractions import Fraction
 from equiv.domain.courses import StateCourse
 from equiv.domain.crosswalks import Strength
 from equiv.domain.equivalency import Method
+from equiv.domain.frameworks import Item
 from equiv.domain.identifiers import CourseId, ItemId
 from equiv.domain.routes import Route, RouteKind
-from equiv.domain.text import Text
+from equiv.domain.text import Language, Text
 from equiv.engine.coverage import PASSED, LinkTable
 from equiv.engine.study_order import order_groups, order_items
 from equiv.services.knowledge import Knowledge
@@ -171,3 +172,29 @@ def _module(help_: Help) -> Text:
         f"{title.en}: shows a part of {count} of them; no U.S. credit by itself.",
         f"{title.es}: muestra una parte de {count}; por sí solo no da crédito de EE. UU.",
     )
+
+
+def write_path(
+    path: StudyPath,
+    title: Text,
+    share: Fraction,
+    items: Mapping[ItemId, Item],
+    language: Language,
+) -> Iterator[str]:
+    """The whole study path as lines of text, down to each open item."""
+    still = len(path.open)
+    head = Text(
+        f"{title.en}: {percent(share)} shown, {still} standards open",
+        f"{title.es}: se muestra {percent(share)}, faltan {still} estándares",
+    )
+    yield head.to(language)
+    yield ""
+    for number, step in enumerate(path.steps, start=1):
+        yield _unit(number, step, still).to(language)
+        yield from (f"   {items[i].code}  {items[i].text.to(language)}" for i in step.items)
+    if path.alone:
+        yield Text("No unit closes:", "Ninguna unidad cubre:").to(language)
+        yield from (f"   {items[i].code}  {items[i].text.to(language)}" for i in path.alone)
+    yield ""
+    yield _examination(path, title, share).to(language)
+    yield from (_module(help_).to(language) for help_ in path.modules)
