@@ -80,6 +80,18 @@ def list_plans(catalog: Catalog) -> list[Plan]:
     return sorted(catalog.plans.values(), key=lambda p: (order.index(p.level), p.id))
 
 
+def plans_of(catalog: Catalog, grade: int, year: int) -> list[Plan]:
+    """Plans under which a grade was taught in the school year that began in `year`.
+
+    Open systems have no grades and are left out.
+    """
+    return [
+        plan
+        for plan in list_plans(catalog)
+        if any(plan.ran_in(period, year) for period, at in plan.grades.items() if at == grade)
+    ]
+
+
 def list_states(catalog: Catalog) -> list[State]:
     """States by name."""
     found = [State(code, policy.name) for code, policy in catalog.policies.items()]

@@ -25,6 +25,8 @@ PAGES = [
     "/sources",
     "/states/TX",
     "/states/CA",
+    "/plans",
+    "/plans?grade=9&year=2018-2019",
     "/rights",
     "/rights/TX",
     "/rights/WY",
@@ -274,3 +276,26 @@ def test_every_route_only_reads_but_the_analysis_form(app):
     }
 
     assert writing == {("/<any(es, en):lang>/analysis", "POST")}
+
+
+@pytest.mark.parametrize(
+    ("year", "plan"),
+    [
+        pytest.param("2022-2023", "secundaria-2017", id="the last year of the plan of 2017"),
+        pytest.param("2023-2024", "secundaria-2022", id="the first year of the plan of 2022"),
+    ],
+)
+def test_grade_and_school_year_tell_the_plan(client, year, plan):
+    text = client.get(f"/es/plans?grade=9&year={year}").get_data(as_text=True)
+    answer = text.partition('<ul class="choices">')[2].partition("</ul>")[0]
+
+    assert answer.count("<li>") == 1
+    assert f"plan=mx-sep.{plan}" in answer
+
+
+@pytest.mark.parametrize("year", ["hace mucho", "1", "99999", "<b>"])
+def test_a_year_that_is_none_is_said_and_kept(client, year):
+    text = client.get("/es/plans", query_string={"grade": "9", "year": year}).get_data(as_text=True)
+
+    assert "no es un ciclo escolar" in text
+    assert "<b>" not in text
