@@ -141,13 +141,18 @@ def _validated(
     rule: RequirementRule,
     granted: dict[CourseId, Recommendation],
 ) -> Iterator[MetBy]:
-    """A higher course granted whole closes an earlier requirement, where the policy says so."""
+    """A higher course granted whole, or credited here already, closes an earlier requirement,
+    where the policy says so.
+    """
     for validation in list_in_force(context.policy.validation, context.as_of):
         if validation.requirement not in (None, requirement.id):
             continue
         if not set(validation.closes).intersection(rule.courses):
             continue
         for course in validation.passed:
+            if course in context.options.credited:
+                yield MetBy("credited", rule.credits, "validation")
+                return
             r = granted.get(course)
             whole = r is not None and r.credit == context.courses[course].credit
             if r is not None and whole and _letter_allows(context, validation.min_letter, r):
