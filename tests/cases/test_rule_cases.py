@@ -131,7 +131,7 @@ def expect_not_full(analysis, courses):
 
 
 def expect_lines(analysis, lines):
-    """line: "label, credit" of what its time earns, or "nothing"."""
+    """line: "label, credit" of what its time earns ("unknown" for the district), or "nothing"."""
     for number, expected in lines.items():
         fed = [r for r in analysis.recommendations if int(number) in r.lines]
         shown = [f"{(r.course.title if r.course else r.label).en}, {_plain(r.credit)}" for r in fed]
@@ -139,7 +139,7 @@ def expect_lines(analysis, lines):
 
 
 def _plain(credit):
-    return f"{float(credit):g}"
+    return "unknown" if credit is None else f"{float(credit):g}"
 
 
 def expect_reasons(analysis, reasons):
