@@ -252,6 +252,11 @@ def expect_warns(analysis, keys):
     assert set(keys) <= {notice.key for notice in analysis.warnings}
 
 
+def expect_silent(analysis, keys):
+    """No notice of these kinds is on the sheet."""
+    assert not {notice.key for notice in analysis.warnings}.intersection(keys)
+
+
 def expect_average(analysis, average):
     """The overall average as the paper prints it."""
     assert analysis.average == average
