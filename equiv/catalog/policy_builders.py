@@ -131,7 +131,14 @@ def _subjects(records: list[dict[str, Any]]) -> dict[str, tuple[Dated[SubjectRul
     found: dict[str, tuple[Dated[SubjectRule], ...]] = {}
     for r in records:
         rule = SubjectRule(
-            r["subject"], r["class_"], r["label"], _words(r), r["state_code"], _fact(r), r["group"]
+            subject=r["subject"],
+            class_=r["class_"],
+            label=r["label"],
+            text=_words(r),
+            state_code=r["state_code"],
+            fact=_fact(r),
+            group=r["group"],
+            otherwise=tuple(r["otherwise"]),
         )
         found[r["subject"]] = (*found.get(r["subject"], ()), _dated(r, rule))
     return found

@@ -87,6 +87,7 @@ class SubjectRuleSchema(WordsSchema):
     )
     label = text()
     group = optional()
+    otherwise = words()
     state_code = optional()
 
 

@@ -35,6 +35,7 @@ SUBJECTS = [
     "orientation",
     "tutoring",
     "research",
+    "heading",
     "other",
 ]
 ITEM_TYPES = [

@@ -147,6 +147,7 @@ class Recommendation:
     is_runner_up: bool
     group: str | None
     reason: Text
+    otherwise: tuple[str, ...] = ()
 
     @property
     def covered(self) -> tuple[ItemCoverage, ...]:

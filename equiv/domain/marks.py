@@ -93,6 +93,8 @@ def _read_number(raw: str, text: str, pass_mark: Fraction | None, top: Fraction)
     if top > 10 or (pass_mark is not None and pass_mark > 10):
         least = pass_mark / 10 if pass_mark is not None and pass_mark > 10 else pass_mark
         return _read_of_hundred(raw, text, value, least, note)
+    if top < value < top + 1:
+        return Mark(raw, None, None, note, _out_of_range(text))
     if value > top:
         return _read_in_hundreds(raw, text, value, pass_mark)
     if pass_mark is None:

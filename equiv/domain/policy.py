@@ -114,7 +114,11 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class SubjectRule:
-    """What becomes of courses of one subject outside mathematics and science."""
+    """What becomes of courses of one subject outside mathematics and science.
+
+    `group` is the requirement group that the credit counts in; in a diploma without that group it
+    counts in the first of `otherwise` that the diploma has.
+    """
 
     subject: str
     class_: str
@@ -123,6 +127,7 @@ class SubjectRule:
     state_code: str | None
     fact: Fact
     group: str | None = None
+    otherwise: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -198,7 +198,7 @@ def _requirements(a: Analysis, say: _Say) -> str:
                 amount(s.needed),
                 amount(s.met),
                 amount(s.remaining),
-                " ".join(m.recommendation for m in s.met_by),
+                " ".join(labels.by_whom(m.recommendation).to(say.language) for m in s.met_by),
             )
             for s in states
         ]

@@ -6,7 +6,7 @@ from equiv.domain.equivalency import RecommendationClass as Class
 from equiv.domain.glossary import TermKind
 from equiv.domain.holdings import Completeness
 from equiv.domain.policy import Relation
-from equiv.domain.text import Text
+from equiv.domain.text import Text, same
 
 CLASSES = {
     Class.FULL: Text("full", "completo"),
@@ -198,6 +198,7 @@ PRECEDENTS = Text("Published or awarded elsewhere", "Publicado u otorgado en otr
 SUBJECT = Text("Subject", "Materia")
 PROGRESS = Text("Progress", "Avance")
 ALL_MET = Text("complete", "completo")
+CREDITED_HERE = Text("already credited here", "ya acreditado aquí")
 BY_VALIDATION = Text("by validation", "por validación")
 EXAM = Text("Examination", "Examen")
 STATUS = Text("Status", "Situación")
@@ -228,3 +229,8 @@ def exact_amount(value: Fraction | None) -> str:
     if value is None:
         return "—"
     return f"{float(value):.4f}".rstrip("0").rstrip(".")
+
+
+def by_whom(recommendation: str) -> Text:
+    """The recommendation that meets a rule, or that the course is on the record here already."""
+    return CREDITED_HERE if recommendation == "credited" else same(recommendation)

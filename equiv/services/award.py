@@ -1,5 +1,6 @@
 """The award of one record as a problem for the engine (method, step 7)."""
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from math import ceil
@@ -20,6 +21,7 @@ from equiv.services.context import Context
 from equiv.services.lines import Line
 
 GRANTABLE = (Class.FULL, Class.PARTIAL)
+FIRST_MONTH = 7  # from July on, who enrols enters the coming school year
 
 
 def pose(context: Context) -> AwardProblem:
@@ -109,8 +111,13 @@ def per_mille(share: Fraction) -> int:
 
 def binding(context: Context) -> list[Requirement]:
     """The diplomas that bind the student's cohort, else those that bind who enters now."""
-    year = context.cohort.entered_grade_9 or context.as_of.year
+    year = context.cohort.entered_grade_9 or _school_year(context.as_of)
     return [r for r in context.policy.requirements if r.binds(year)]
+
+
+def _school_year(day: dt.date) -> int:
+    """The calendar year in which the school year of a day began."""
+    return day.year if day.month >= FIRST_MONTH else day.year - 1
 
 
 def need_id(requirement: Requirement, group: RequirementGroup, position: int) -> str:

@@ -76,6 +76,12 @@ def requirements(
     return tuple(found)
 
 
+def _group_in(requirement: Requirement, r: Recommendation) -> str | None:
+    """The group of a diploma in which an elective counts: the first that the diploma has."""
+    known = {group.key for group in requirement.groups}
+    return next((key for key in (r.group, *r.otherwise) if key in known), None)
+
+
 def _open_group(
     context: Context,
     requirement: Requirement,
@@ -86,7 +92,7 @@ def _open_group(
     met: list[MetBy] = []
     left = group.credits
     for r in recommendations:
-        if r.group == group.key and r.credit and left > 0:
+        if _group_in(requirement, r) == group.key and r.credit and left > 0:
             met.append(MetBy(r.id, min(left, r.credit), "award"))
             left -= met[-1].credit
     return RequirementState(

@@ -174,6 +174,14 @@ def _rounded(context: Context, exact: Fraction) -> Text:
     return Text(f"({en} step of {step}, by rule).", f"(paso {es} de {step}, según la regla).")
 
 
+TOO_SHORT = Text(
+    "Alone its time gives less than the smallest step: the district may join it to another "
+    "elective.",
+    "Por sí solo, su tiempo da menos que el paso más pequeño: el distrito puede unirlo a otra "
+    "optativa.",
+)
+
+
 def elective_arithmetic(context: Context, line: Line, exact: Fraction | None) -> Text:
     if exact is None:
         return Text(
@@ -187,6 +195,8 @@ def elective_arithmetic(context: Context, line: Line, exact: Fraction | None) ->
     else:
         shown = plain(Fraction(time, TERM))
         body = Text(f"{shown} semester(s)", f"{shown} semestre(s)")
-    return Text(f"{body.en} = {plain(exact)}", f"{body.es} = {plain(exact)}") + _rounded(
-        context, exact
-    )
+    said = Text(f"{body.en} = {plain(exact)}", f"{body.es} = {plain(exact)}")
+    said += _rounded(context, exact)
+    if not context.rounded(exact):
+        said += TOO_SHORT
+    return said

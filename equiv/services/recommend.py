@@ -9,6 +9,7 @@ from equiv.domain.analysis import (
     Recommendation,
     TargetCourse,
 )
+from equiv.domain.citations import Confidence, Fact
 from equiv.domain.courses import StateCourse
 from equiv.domain.credit import exact_credit
 from equiv.domain.equivalency import RecommendationClass as Class
@@ -22,6 +23,20 @@ from equiv.services.lines import TERM, Line
 from equiv.services.marks import mark_of
 
 YEAR = 2 * TERM
+HEADING = SubjectRule(
+    subject="heading",
+    class_=Class.NONE,
+    label=Text("Heading of the report card", "Encabezado de la boleta"),
+    text=Text(
+        "This line is a heading that groups courses: their own lines count, not this one. If the "
+        "paper prints headings alone, ask the school for the marks of the courses.",
+        "Este renglón es un encabezado que agrupa asignaturas: cuentan sus renglones, no este. Si "
+        "el documento solo trae encabezados, pida a la escuela las calificaciones de las "
+        "asignaturas.",
+    ),
+    state_code=None,
+    fact=Fact(Confidence.RECALLED),
+)
 
 
 def granted(context: Context, allocation: Allocation) -> list[Recommendation]:
@@ -285,6 +300,7 @@ def _elective(context: Context, line: Line) -> Iterator[Recommendation]:
         precedents=_subject_precedents(context, line),
         is_runner_up=False,
         group=rule.group or "electives",
+        otherwise=rule.otherwise,
         reason=rule.text if context.is_compared(line) else reasons.NOT_COMPARED + rule.text,
     )
 
@@ -292,6 +308,8 @@ def _elective(context: Context, line: Line) -> Iterator[Recommendation]:
 def subject_rule(context: Context, line: Line) -> SubjectRule | None:
     """The rule for a line's subject: the state's, else its general rule on electives."""
     subject = line.course.subject if line.course is not None else None
+    if subject == HEADING.subject:
+        return HEADING
     rules = context.policy.subjects.get(subject or "", ())
     rule = find_in_force(rules, context.as_of)
     is_refused = rule is not None and rule.class_ == Class.NONE

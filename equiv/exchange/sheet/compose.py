@@ -194,10 +194,8 @@ class _Composer:
 
     def _rule(self, s: RequirementState) -> RuleView:
         validated = self.say(labels.BY_VALIDATION)
-        by = [
-            f"{m.recommendation} ({validated})" if m.how == "validation" else m.recommendation
-            for m in s.met_by
-        ]
+        named = [(self.say(labels.by_whom(m.recommendation)), m.how) for m in s.met_by]
+        by = [f"{name} ({validated})" if how == "validation" else name for name, how in named]
         return RuleView(
             title=self.say(s.title),
             needed=amount(s.needed),
