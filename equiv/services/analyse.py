@@ -43,6 +43,9 @@ def analyse(
             *prepared.notices,
             *context.notices,
             *notices.not_compared([x.number for x in context.lines if not context.is_compared(x)]),
+            *notices.compared_through(
+                [x.number for x in context.lines if context.is_compared_through_another(x)]
+            ),
             *notices.substitutes(recommendations),
             *recommend.disagreements(context, recommendations),
         ),

@@ -16,7 +16,7 @@ from equiv.domain.policy import CreditRule, Statement, StatePolicy, find_in_forc
 from equiv.domain.text import Text
 from equiv.domain.transcripts import Notice
 from equiv.engine.coverage import Coverage, LinkTable
-from equiv.services.knowledge import Knowledge
+from equiv.services.knowledge import Comparison, Knowledge
 from equiv.services.lines import TERM, Line, Prepared
 from equiv.services.prepare import find_grade_9_year
 
@@ -148,7 +148,16 @@ class Context:
 
     def is_compared(self, line: Line) -> bool:
         """False where the content of this line has not been compared with this state yet."""
-        return line.course is None or self.knowledge.is_compared(line.course.id, self.state)
+        return self._comparison(line) is not Comparison.NONE
+
+    def is_compared_through_another(self, line: Line) -> bool:
+        """True where only another framework joins the content of this line to this state's."""
+        return self._comparison(line) is Comparison.THROUGH
+
+    def _comparison(self, line: Line) -> Comparison:
+        if line.course is None:
+            return Comparison.DIRECT
+        return self.knowledge.how_compared(line.course.id, self.state)
 
     def hours_of(self, line: Line, time: int) -> Fraction | None:
         """Clock hours that a share of a line's time stands for."""

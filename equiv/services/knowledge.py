@@ -3,6 +3,7 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from enum import StrEnum
 from functools import cached_property, lru_cache
 
 from equiv.catalog.catalog import Catalog
@@ -19,6 +20,14 @@ from equiv.engine.study_order import follow_needs
 ResolveLinks = Callable[[Catalog, Method], Sequence[Link]]
 
 
+class Comparison(StrEnum):
+    """How the content of a Mexican course was compared with a state's standards."""
+
+    DIRECT = "direct"  # a file judged it against them
+    THROUGH = "through"  # only through another framework: derived links, never class `full`
+    NONE = "none"  # not at all
+
+
 class Knowledge:
     """One version of the data.  A change of data is a new object."""
 
@@ -29,7 +38,7 @@ class Knowledge:
         self._alignments = {(a.source, a.target): a for a in catalog.alignments}
         self.targets = lru_cache(maxsize=None)(self._targets)
         self.alone = lru_cache(maxsize=4096)(self._alone)
-        self.is_compared = lru_cache(maxsize=4096)(self._is_compared)
+        self.how_compared = lru_cache(maxsize=4096)(self._how_compared)
 
     def method_on(self, day: dt.date) -> Method:
         """The numbers of the method on `day`; NoRuleInForceError where there are none."""
@@ -109,19 +118,30 @@ class Knowledge:
         """The courses of a state as the engine weighs them."""
         return tuple(weigh(course) for course in self.catalog.courses_of(state))
 
-    def _is_compared(self, course: CourseId, state: str) -> bool:
-        """False for a course with content that no file compared with any course of the state.
+    def _how_compared(self, course: CourseId, state: str) -> Comparison:
+        """How far the content of a course was compared with the courses of a state.
 
-        Its coverage would be 0 for want of work, not of content, and must not be taken for it.
+        Where it was not, coverage is 0 for want of work, not of content, and must not be taken
+        for a finding.
         """
         items = frozenset(self.catalog.courses[course].items)
-        if not items:
-            return True
         wanted = frozenset(i for target in self.targets(state) for i in target.items)
-        return any(
-            not items.isdisjoint(scope.sources) and not wanted.isdisjoint(scope.targets)
+        if not items:
+            return Comparison.DIRECT
+        reached = self._reached(items)
+        if not reached.isdisjoint(wanted):
+            return Comparison.DIRECT
+        further = self._reached(reached)
+        return Comparison.NONE if further.isdisjoint(wanted) else Comparison.THROUGH
+
+    def _reached(self, items: frozenset[ItemId]) -> frozenset[ItemId]:
+        """The other side of every file that judged some of the items."""
+        sides = [
+            (other, one)
             for scope in self.catalog.scopes
-        )
+            for one, other in ((scope.sources, scope.targets), (scope.targets, scope.sources))
+        ]
+        return frozenset[ItemId]().union(*(o for o, one in sides if not items.isdisjoint(one)))
 
     def _alone(self, course: CourseId, state: str, day: dt.date) -> dict[str, Coverage]:
         """What one Mexican course by itself shows of every course of a state."""

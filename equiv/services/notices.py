@@ -135,6 +135,23 @@ def not_compared(numbers: Sequence[int]) -> Iterable[Notice]:
         )
 
 
+def compared_through(numbers: Sequence[int]) -> Iterable[Notice]:
+    """Lines that only another framework joins to this state's standards."""
+    if numbers:
+        listed = list_lines(numbers)
+        yield Notice(
+            "compared-through",
+            Text(
+                f"Lines {listed}: their plan of study was compared with Common Core or NGSS, and "
+                "those with this state's standards. What is shown is derived: it never makes a "
+                "whole course by itself, and may be worth more.",
+                f"Renglones {listed}: su plan de estudios se comparó con Common Core o NGSS, y "
+                "estos con los estándares del estado. Lo que se muestra es derivado: por sí solo "
+                "nunca completa un curso, y puede valer más.",
+            ),
+        )
+
+
 def substitutes(recommendations: Iterable[Recommendation]) -> Iterable[Notice]:
     """One notice for each state framework that is not loaded and was answered through another."""
     found: dict[str, list[Recommendation]] = {}

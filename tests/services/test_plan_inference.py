@@ -1,9 +1,13 @@
 """Which plan of study a line belongs to: as said, else inferred and shown so."""
 
+from dataclasses import replace
+
 import pytest
 from records import DGB, MCCEMS, SECUNDARIA, analyse, dgb, record, secundaria
 
 from equiv.domain.errors import NotFoundError
+from equiv.services.evaluate import Evaluator
+from equiv.services.knowledge import Knowledge
 
 
 def plans(analysis):
@@ -136,13 +140,31 @@ def test_the_school_year_tells_the_plan_of_secundaria(evaluator, day, year, plan
     assert set(plans(analyse(evaluator, day, record(*lines)))) == {plan}
 
 
-def test_a_plan_that_nobody_compared_yet_says_so_and_takes_nothing_away(evaluator, day):
+def test_a_plan_compared_through_another_framework_says_so_and_gives_no_whole_course(
+    evaluator, day
+):
     line = ("MATEMATICAS III", "9.0", {"plan": "mx-sep.secundaria-1993"})
+    analysis = analyse(evaluator, day, record(line))
+
+    assert "compared-through" in warnings(analysis)
+    assert "not-compared" not in warnings(analysis)
+    assert all(r.class_.value != "full" for r in analysis.recommendations)
+    assert any(r.derived_share == 1 for r in analysis.recommendations if r.course)
+
+
+def test_a_plan_compared_with_the_states_own_standards_gives_no_such_notice(evaluator, day):
+    line = ("MATEMATICAS III", "9.0", {"plan": SECUNDARIA})
+
+    assert "compared-through" not in warnings(analyse(evaluator, day, record(line)))
+
+
+def test_a_course_that_nobody_compared_says_so_and_takes_nothing_away(knowledge, day):
+    alone = replace(knowledge.catalog, scopes=(), alignments=())
+    evaluator = Evaluator(Knowledge(alone, lambda catalog, method: ()))
+    line = ("MATEMATICAS III", "9.0", {"plan": SECUNDARIA})
     analysis = analyse(evaluator, day, record(line))
     entry = analysis.entries[0]
 
-    if evaluator.knowledge.is_compared(entry.match.course, "TX"):
-        pytest.skip("the plan of 1993 has been compared since this was written")
     assert "not-compared" in warnings(analysis)
     assert "It may be worth more" in entry.reason.en
     assert analysis.recommendation(entry.recommendations[0]).class_.value == "elective"
