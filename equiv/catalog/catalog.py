@@ -1,7 +1,7 @@
 """All shipped data of one release as frozen domain values."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from fractions import Fraction
@@ -85,6 +85,26 @@ class Catalog:
 
     def policy(self, state: str) -> StatePolicy:
         return _get(self.policies, StateCode(state.upper()), "state", "estado")
+
+    def leaves_below(self) -> dict[ItemId, tuple[ItemId, ...]]:
+        """The leaves below every item; a leaf stands for itself."""
+        found: dict[ItemId, list[ItemId]] = {}
+        for item in self.items.values():
+            at: ItemId | None = item.id if item.is_leaf else None
+            while at is not None:
+                found.setdefault(at, []).append(item.id)
+                at = self.items[at].parent
+        return {id_: tuple(leaves) for id_, leaves in found.items()}
+
+    def prerequisites(self) -> Iterator[tuple[ItemId, ItemId]]:
+        """(before, after) pairs of leaves; a group in a prerequisite stands for its leaves."""
+        leaves = self.leaves_below()
+        for framework in self.frameworks.values():
+            for link in framework.prerequisites:
+                for before in leaves.get(link.before, ()):
+                    for after in leaves.get(link.after, ()):
+                        if before != after:
+                            yield before, after
 
     def courses_of(self, state: str) -> tuple[StateCourse, ...]:
         """The courses of one state that can be granted, in the order of their ids."""

@@ -24,6 +24,7 @@ def find_problems(catalog: Catalog) -> list[str]:
     rules = (
         _facts,
         _frameworks,
+        _circles,
         _plans,
         _aliases,
         _state_courses,
@@ -70,10 +71,11 @@ def _cited(catalog: Catalog) -> Iterator[tuple[str, Fact]]:
     for paper in catalog.way_back.papers:
         yield f"way back, {paper.key}", paper.fact
     for policy in catalog.policies.values():
-        yield from _cited_by_policy(policy)
+        yield from cited_by_policy(policy)
 
 
-def _cited_by_policy(policy: StatePolicy) -> Iterator[tuple[str, Fact]]:
+def cited_by_policy(policy: StatePolicy) -> Iterator[tuple[str, Fact]]:
+    """Every fact of a state's rules with its place."""
     for requirement in policy.requirements:
         yield requirement.id, requirement.fact
     for dated in _all_dated(policy):
@@ -120,23 +122,28 @@ def _frameworks(catalog: Catalog) -> Iterator[str]:
 
 
 def _prerequisites(catalog: Catalog, framework: Framework) -> Iterator[str]:
-    """They name items, once each, and never run in a circle."""
-    order = TopologicalSorter[ItemId]()
+    """They name items, once each."""
     for link in framework.prerequisites:
         for end in (link.before, link.after):
             if end not in catalog.items:
                 yield f"{framework.id}: prerequisite names {end}, which does not exist"
         if link.source is not None and link.source not in catalog.sources:
             yield f"{framework.id}: source {link.source} is not in the bibliography"
-        order.add(link.after, link.before)
     pairs = Counter((link.before, link.after) for link in framework.prerequisites)
     for (before, after), count in pairs.items():
         if count > 1:
             yield f"{framework.id}: prerequisite {before} of {after} stands {count} times"
+
+
+def _circles(catalog: Catalog) -> Iterator[str]:
+    """Prerequisites never run in a circle, also not through the leaves of their groups."""
+    order = TopologicalSorter[ItemId]()
+    for before, after in catalog.prerequisites():
+        order.add(after, before)
     try:
         order.prepare()
     except CycleError as error:
-        yield f"{framework.id}: prerequisites run in a circle: {' -> '.join(error.args[1])}"
+        yield f"prerequisites run in a circle: {' -> '.join(error.args[1])}"
 
 
 def _plans(catalog: Catalog) -> Iterator[str]:

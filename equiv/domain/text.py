@@ -29,6 +29,7 @@ def same(text: str) -> Text:
 
 def fold(text: str) -> str:
     """Upper case without accents, dots or doubled spaces: how titles are compared."""
-    plain = unicodedata.normalize("NFKD", text.upper().replace("Ñ", "N~"))
+    composed = unicodedata.normalize("NFC", text).upper().replace("Ñ", "N~")
+    plain = unicodedata.normalize("NFKD", composed)
     kept = "".join(c for c in plain if not unicodedata.combining(c))
     return " ".join(re.sub(r"[^A-Z0-9~]+", " ", kept).split())

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from equiv.domain.text import Language, Text
+from equiv.domain.text import Language, Text, same
 from equiv.exchange.analysis_text import table
 from equiv.services.audit import Audit, FileAudit, Finding
 
@@ -17,13 +17,30 @@ FAULTS = Text(
     "Faults of machine-made crosswalks, looked for", "Fallas de los cruces hechos a máquina"
 )
 NONE = Text("none", "ninguno")
+FACT_HEADERS = (
+    Text("facts", "datos"),
+    Text("all", "todos"),
+    Text("recalled", "de memoria"),
+    Text("share", "parte"),
+)
+FILE_HEADERS = (
+    Text("file", "archivo"),
+    Text("links", "alineaciones"),
+    Text("per item", "por contenido"),
+    Text("equivalent", "equivalentes"),
+    Text("no link", "sin alineación"),
+    Text("one-way", "en un sentido"),
+    Text("near misses", "descartados"),
+    same("kappa"),
+    Text("positive", "acuerdo positivo"),
+)
 
 
 def write_audit(audit: Audit, language: Language) -> str:
     """Five tables: recalled, files, items without links, items not judged, faults."""
     parts = [
-        (RECALLED, _recalled(audit)),
-        (FILES, _files(audit)),
+        (RECALLED, _recalled(audit, language)),
+        (FILES, _files(audit, language)),
         (UNLINKED, "".join(_unlinked(f) for f in audit.files) or f"{NONE.to(language)}\n"),
         (UNJUDGED, _unjudged(audit) or f"{NONE.to(language)}\n"),
         (FAULTS, "".join(line for f in audit.findings for line in _finding(f, language))),
@@ -31,14 +48,16 @@ def write_audit(audit: Audit, language: Language) -> str:
     return "\n".join(f"{title.to(language)}\n\n{body}" for title, body in parts)
 
 
-def _recalled(audit: Audit) -> str:
-    rows = [(r.kind.en, str(r.facts), str(r.recalled), f"{r.share:.0%}") for r in audit.recalled]
-    return table(["facts", "all", "recalled", "share"], rows, (1, 2, 3))
+def _recalled(audit: Audit, language: Language) -> str:
+    rows = [
+        (r.kind.to(language), str(r.facts), str(r.recalled), f"{r.share:.0%}")
+        for r in audit.recalled
+    ]
+    return table([h.to(language) for h in FACT_HEADERS], rows, (1, 2, 3))
 
 
-def _files(audit: Audit) -> str:
-    headers = ["file", "links", "per item", "equivalent", "no link", "one-way", "near misses",
-               "kappa", "positive"]  # fmt: skip
+def _files(audit: Audit, language: Language) -> str:
+    headers = [h.to(language) for h in FILE_HEADERS]
     return table(headers, [_row(f) for f in audit.files], tuple(range(1, len(headers))))
 
 

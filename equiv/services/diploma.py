@@ -30,6 +30,7 @@ from equiv.services.reasons import plain
 from equiv.services.routes import describe_path, find_path
 
 LETTERS = "ABCDF"
+ELECTIVES = "electives"  # the group of every diploma that takes any credit
 MOST_MISSING = 12  # items listed with a gap; the recommendation has them all
 LAST_GRADE = 12
 AFTER_LEVEL = {"secundaria": 10, "bachillerato": LAST_GRADE}  # grade that follows a level
@@ -66,9 +67,10 @@ def requirements(
     granted = {r.course.id: r for r in recommendations if r.course and not r.is_runner_up}
     found = []
     for requirement in award.binding(context):
+        filled = _fill_open_groups(requirement, recommendations)
         for group in requirement.groups:
             if not group.rules:
-                found.append(_open_group(context, requirement, group, recommendations))
+                found.append(_open_group(requirement, group, filled[group.key]))
             for position, rule in enumerate(group.rules):
                 id_ = award.need_id(requirement, group, position)
                 met = _met(context, requirement, rule, id_, granted, allocation)
@@ -76,25 +78,33 @@ def requirements(
     return tuple(found)
 
 
-def _group_in(requirement: Requirement, r: Recommendation) -> str | None:
-    """The group of a diploma in which an elective counts: the first that the diploma has."""
-    known = {group.key for group in requirement.groups}
-    return next((key for key in (r.group, *r.otherwise) if key in known), None)
+def _fill_open_groups(
+    requirement: Requirement, recommendations: Sequence[Recommendation]
+) -> dict[str, list[MetBy]]:
+    """Electives in the groups of one diploma that name no courses.
+
+    A credit counts in its own group first; what that group does not need goes on to the next one
+    that may take it, and to the electives at last, so that no credit is lost.
+    """
+    left = {group.key: group.credits for group in requirement.groups if not group.rules}
+    met: dict[str, list[MetBy]] = {key: [] for key in left}
+    for r in recommendations:
+        rest = r.credit or Fraction(0)
+        if r.group is None or r.course is not None:
+            continue
+        for key in dict.fromkeys((r.group, *r.otherwise, ELECTIVES)):
+            taken = min(rest, left.get(key, Fraction(0)))
+            if taken > 0:
+                met[key].append(MetBy(r.id, taken, "award"))
+                left[key] -= taken
+                rest -= taken
+    return met
 
 
 def _open_group(
-    context: Context,
-    requirement: Requirement,
-    group: RequirementGroup,
-    recommendations: Sequence[Recommendation],
+    requirement: Requirement, group: RequirementGroup, met: Sequence[MetBy]
 ) -> RequirementState:
-    """A group without named courses: electives of that group count up to its credits."""
-    met: list[MetBy] = []
-    left = group.credits
-    for r in recommendations:
-        if _group_in(requirement, r) == group.key and r.credit and left > 0:
-            met.append(MetBy(r.id, min(left, r.credit), "award"))
-            left -= met[-1].credit
+    """The state of a group without named courses."""
     return RequirementState(
         program=requirement.id,
         program_title=requirement.title,
@@ -103,7 +113,7 @@ def _open_group(
         title=group.title,
         courses=(),
         needed=group.credits,
-        met=group.credits - left,
+        met=sum((m.credit for m in met), Fraction(0)),
         met_by=tuple(met),
         note=None,
     )
@@ -199,6 +209,11 @@ def _letter_note(context: Context, rule: RequirementRule, met: list[MetBy]) -> T
             "verified.",
             f"Cuenta solo con {rule.min_letter} o más; no hay escala elegida, así que falta "
             "verificarlo.",
+        )
+    if any(m.recommendation == "credited" for m in met):
+        return Text(
+            f"Counts only with {rule.min_letter} or better: look at the mark on the record here.",
+            f"Cuenta solo con {rule.min_letter} o más: vea la calificación en su historial.",
         )
     return Text(f"{rule.min_letter} or better is asked for.", f"Se pide {rule.min_letter} o más.")
 

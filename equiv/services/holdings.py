@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from equiv.catalog.catalog import Catalog
+from equiv.catalog.checks import cited_by_policy
 from equiv.domain.citations import Fact
 from equiv.domain.holdings import Holding
 from equiv.domain.identifiers import ItemId
@@ -84,7 +85,8 @@ def _states(catalog: Catalog) -> Iterator[HoldingRow]:
     for code, policy in sorted(catalog.policies.items()):
         courses = catalog.courses_of(code)
         facts = [fact for c in courses for fact in (c.code_fact, c.fact)]
-        facts += [r.fact for r in policy.requirements]
+        facts += [fact for _, fact in cited_by_policy(policy)]
+        facts += [dated.value.fact for dated in catalog.rights.get(policy.jurisdiction, ())]
         yield HoldingRow(
             catalog.holdings[policy.id], policy.name, len(courses), None, _recalled(facts)
         )

@@ -78,27 +78,7 @@ class Knowledge:
     @cached_property
     def needs(self) -> dict[ItemId, frozenset[ItemId]]:
         """What every item needs before it, through all prerequisites; groups stand for leaves."""
-        leaves = self._leaves
-        return follow_needs(
-            (before, after)
-            for framework in self.catalog.frameworks.values()
-            for link in framework.prerequisites
-            for before in leaves[link.before]
-            for after in leaves[link.after]
-            if before != after
-        )
-
-    @cached_property
-    def _leaves(self) -> dict[ItemId, tuple[ItemId, ...]]:
-        """The leaves below every item; a leaf stands for itself."""
-        found: dict[ItemId, list[ItemId]] = defaultdict(list)
-        items = self.catalog.items
-        for item in items.values():
-            at: ItemId | None = item.id if item.is_leaf else None
-            while at is not None:
-                found[at].append(item.id)
-                at = items[at].parent
-        return {id_: tuple(leaves) for id_, leaves in found.items()}
+        return follow_needs(self.catalog.prerequisites())
 
     def modules_of(self, item: ItemId) -> tuple[str, ...]:
         """Ids of the module routes whose courses teach an item."""

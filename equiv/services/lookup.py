@@ -119,6 +119,11 @@ def study_path(evaluator: Evaluator, course: str, target: str, as_of: dt.date) -
     knowledge = evaluator.knowledge
     catalog = knowledge.catalog
     mexican, wanted = catalog.course(course), catalog.state_course(target)
+    if wanted.jurisdiction not in {policy.jurisdiction for policy in catalog.policies.values()}:
+        raise NotFoundError(
+            f"“{target}” is a pattern for courses, not a state's course. Choose a state's course.",
+            f"«{target}» es un modelo de cursos, no el curso de un estado. Elija un curso estatal.",
+        )
     plan = catalog.plans[mexican.plan]
     earlier = _earlier(evaluator, mexican, plan)
     evidence = {item: PASSED for c in (*earlier, mexican) for item in c.items}

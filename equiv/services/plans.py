@@ -10,7 +10,7 @@ from equiv.domain.analysis import Candidate
 from equiv.domain.courses import Plan
 from equiv.domain.errors import NotFoundError
 from equiv.domain.identifiers import PlanId
-from equiv.domain.text import Text
+from equiv.domain.text import Text, fold
 from equiv.domain.transcripts import Entry, Transcript
 from equiv.services.matching import TitleIndex, clean_period
 
@@ -168,12 +168,20 @@ def _differs(
 
     Subsystems that teach one programme (DGB, EMSaD, telebachillerato) need no choice.
     """
-    for position in positions:
-        first, second = ranked[one.id][position][:1], ranked[other.id][position][:1]
-        contents = [{catalog.courses[c.course].items for c in found} for found in (first, second)]
-        if contents[0] != contents[1]:
-            return True
-    return False
+    return any(
+        _reading(catalog, one, ranked[one.id][position])
+        != _reading(catalog, other, ranked[other.id][position])
+        for position in positions
+    )
+
+
+def _reading(catalog: Catalog, plan: Plan, ranked: Sequence[Candidate]) -> tuple[object, ...]:
+    """What a line is taken for under a plan: level, length, grade, and content or subject."""
+    if not ranked:
+        return ()
+    course = catalog.courses[ranked[0].course]
+    content = course.items or (course.subject, fold(course.title.es))
+    return (plan.level, plan.terms, course.grade, content)
 
 
 def _is_unsure(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import ceil
 
 from equiv.domain.courses import StateCourse
 from equiv.domain.crosswalks import Strength
@@ -14,7 +15,7 @@ from equiv.domain.text import Language, Text
 from equiv.engine.coverage import PASSED, LinkTable
 from equiv.engine.study_order import order_groups, order_items
 from equiv.services.knowledge import Knowledge
-from equiv.services.reasons import percent, plain
+from equiv.services.reasons import percent
 
 MOST_STEPS = 8  # units listed on a sheet; the page of the study path has them all
 MOST_MODULES = 3
@@ -22,10 +23,15 @@ MOST_MODULES = 3
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One unit with the open items that it closes, each after what it needs."""
+    """One unit with the open items that it closes, each after what it needs.
+
+    `hours` are those of the unit by the share of its items of this framework that are open, in
+    whole hours; None where the unit's own are not known.
+    """
 
     unit: Route
     items: tuple[ItemId, ...]
+    hours: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +46,27 @@ class Help:
 class StudyPath:
     """How to close the open items of one course.
 
-    `open` are the items shown less than `mostly`, in prerequisite order; `alone` those of them
-    that no unit closes.
+    `open` are the items shown less than `mostly`, in prerequisite order; `partly` those of them of
+    which something is shown already; `alone` those that no unit closes.
     """
 
     course: CourseId
     open: tuple[ItemId, ...]
+    partly: frozenset[ItemId]
     steps: tuple[Step, ...]
     alone: tuple[ItemId, ...]
     modules: tuple[Help, ...]
     exams: tuple[Route, ...]
 
     @property
-    def hours(self) -> Fraction:
+    def missing(self) -> int:
+        """How many items nothing is shown of."""
+        return len(self.open) - len(self.partly)
+
+    @property
+    def hours(self) -> int:
         """Clock hours of all units whose hours are known."""
-        return sum((step.unit.hours or Fraction(0) for step in self.steps), Fraction(0))
+        return sum(step.hours or 0 for step in self.steps)
 
 
 def find_path(
@@ -77,6 +89,7 @@ def find_path(
     return StudyPath(
         course=target,
         open=tuple(still),
+        partly=frozenset(item for item in still if shown.get(item, 0)),
         steps=steps,
         alone=tuple(item for item in still if item not in closed),
         modules=_modules(knowledge, still, shown, table, method),
@@ -109,8 +122,17 @@ def _steps(knowledge: Knowledge, course: StateCourse, still: Sequence[ItemId]) -
         items = tuple(item for item in groups[id_] if item not in taken)
         taken.update(items)
         if items:
-            steps.append(Step(units[id_], items))
+            steps.append(Step(units[id_], items, _hours(units[id_], course, len(items))))
     return tuple(steps)
+
+
+def _hours(unit: Route, course: StateCourse, still: int) -> int | None:
+    """The hours of a unit for the items of it that are open."""
+    if unit.hours is None:
+        return None
+    frameworks = {item.partition(":")[0] for item in course.items}
+    whole = sum(item.partition(":")[0] in frameworks for item in unit.closes)
+    return ceil(unit.hours * still / whole)
 
 
 def _modules(
@@ -138,7 +160,7 @@ def describe_path(path: StudyPath, title: Text, share: Fraction) -> Iterator[Tex
     """The study path as lines of a sheet: examination, units in order, the best modules."""
     yield _examination(path, title, share)
     for number, step in enumerate(path.steps[:MOST_STEPS], start=1):
-        yield _unit(number, step, len(path.open))
+        yield _unit(number, step, path)
     if (left := len(path.steps) - MOST_STEPS) > 0:
         yield Text(f"{left} more units after these.", f"Después, {left} unidades más.")
     for help_ in path.modules[:MOST_MODULES]:
@@ -151,18 +173,20 @@ def _examination(path: StudyPath, title: Text, share: Fraction) -> Text:
         f"Acreditar {title.es} por examen (ya se muestra {percent(share)}).",
     )
     if path.exams:
-        return shown + path.exams[0].text
+        return shown
     return shown + Text(
         "Ask whether the district offers one.", "Pregunte si el distrito lo ofrece."
     )
 
 
-def _unit(number: int, step: Step, still: int) -> Text:
+def _unit(number: int, step: Step, path: StudyPath) -> Text:
     unit, count = step.unit, len(step.items)
-    hours = f", {plain(unit.hours)} h" if unit.hours is not None else ""
+    partly = sum(item in path.partly for item in step.items)
+    hours = f", {step.hours} h" if step.hours is not None else ""
+    en, es = (f", {partly} shown in part", f", {partly} a medias") if partly else ("", "")
     return Text(
-        f"Bridging unit {number}: {unit.title.en} ({count} of {still} open standards{hours}).",
-        f"Unidad puente {number}: {unit.title.es} ({count} de {still} que faltan{hours}).",
+        f"Bridging unit {number}: {unit.title.en} ({count} open standards{en}{hours}).",
+        f"Unidad puente {number}: {unit.title.es} ({count} estándares por completar{es}{hours}).",
     )
 
 
@@ -182,19 +206,26 @@ def write_path(
     language: Language,
 ) -> Iterator[str]:
     """The whole study path as lines of text, down to each open item."""
-    still = len(path.open)
-    head = Text(
-        f"{title.en}: {percent(share)} shown, {still} standards open",
-        f"{title.es}: se muestra {percent(share)}, faltan {still} estándares",
-    )
-    yield head.to(language)
+    yield Text(
+        f"{title.en}: {percent(share)} shown; {len(path.partly)} standards shown in part, "
+        f"{path.missing} not shown",
+        f"{title.es}: se muestra {percent(share)}; {len(path.partly)} estándares a medias, "
+        f"{path.missing} sin mostrar",
+    ).to(language)
     yield ""
+
+    def item_line(id_: ItemId) -> str:
+        mark = "~" if id_ in path.partly else " "
+        return f" {mark} {items[id_].code}  {items[id_].text.to(language)}"
+
     for number, step in enumerate(path.steps, start=1):
-        yield _unit(number, step, still).to(language)
-        yield from (f"   {items[i].code}  {items[i].text.to(language)}" for i in step.items)
+        yield _unit(number, step, path).to(language)
+        yield from map(item_line, step.items)
     if path.alone:
         yield Text("No unit closes:", "Ninguna unidad cubre:").to(language)
-        yield from (f"   {items[i].code}  {items[i].text.to(language)}" for i in path.alone)
+        yield from map(item_line, path.alone)
+    yield Text("~ shown in part", "~ a medias").to(language)
     yield ""
     yield _examination(path, title, share).to(language)
+    yield from (f"{e.title.to(language)}: {e.text.to(language)}" for e in path.exams)
     yield from (_module(help_).to(language) for help_ in path.modules)

@@ -1,5 +1,6 @@
 """The glossary: the same word in the other language, and search over courses and items."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,8 @@ from equiv.domain.frameworks import Item
 from equiv.domain.glossary import Term, TermKind
 from equiv.domain.text import fold
 
+LONG = 5  # letters from which a word may carry the ending of a plural
+_PLURAL = re.compile(r"(?:ES|S)$")
 MOST_FOUND = 40  # of each kind; a longer list helps nobody
 
 
@@ -38,9 +41,9 @@ class WordIndex:
             (_folded(c.title.es, c.title.en, *c.aliases), c) for c in catalog.courses.values()
         ]
         self._state_courses = [
-            (_folded(c.title.es, c.title.en, c.state_code or ""), c)
+            # Courses of one template share a title: only their own code finds them.
+            (_folded(*(() if c.template else (c.title.es, c.title.en)), c.state_code or ""), c)
             for c in catalog.state_courses.values()
-            if c.template is None
         ]
         self._items = [
             (_folded(i.code, i.text.en, i.text.es), i) for i in catalog.items.values() if i.is_leaf
@@ -56,10 +59,10 @@ class WordIndex:
 
         Accents, capitals and endings are forgiven: a word finds what begins with it.
         """
-        asked = fold(words)
-        queries = [asked.split(), *self._synonyms(asked)] if asked else []
-        terms = [t for forms, t in self._terms if _holds(" | ".join(forms), [asked.split()])]
-        terms.sort(key=lambda t: (asked not in _forms(t), len(t.en), t.en))
+        asked = _stems(words)
+        queries = [asked, *self._synonyms(asked)] if asked else []
+        terms = [t for forms, t in self._terms if _holds(" | ".join(forms), [asked])]
+        terms.sort(key=lambda t: (asked not in map(_stems, _forms(t)), len(t.en), t.en))
         found: dict[str, list[object]] = {
             "terms": list(terms) if asked else [],
             "courses": [c for text, c in self._courses if _holds(text, queries)],
@@ -70,18 +73,24 @@ class WordIndex:
         counts = {kind: len(values) for kind, values in found.items()}
         return Found(words, **cut, counts=counts)  # type: ignore[arg-type]  # one list a kind
 
-    def _synonyms(self, asked: str) -> list[list[str]]:
-        """The other spellings of an entry that is named exactly."""
-        same = [forms for forms, _ in self._terms if asked in forms]
-        return [form.split() for forms in same for form in forms if form != asked]
+    def _synonyms(self, asked: list[str]) -> list[list[str]]:
+        """The other spellings of an entry that is named whole."""
+        named = [[_stems(form) for form in forms] for forms, _ in self._terms]
+        return [other for forms in named if asked in forms for other in forms if other != asked]
 
 
 def _forms(term: Term) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(fold(word) for word in (*term.all_en, *term.all_es)))
+    return tuple(dict.fromkeys(_folded(word) for word in (*term.all_en, *term.all_es)))
 
 
 def _folded(*texts: str) -> str:
-    return fold(" | ".join(texts))
+    """Plain capitals; here ñ is n, since not every keyboard has it."""
+    return fold(" | ".join(texts)).replace("~", "")
+
+
+def _stems(words: str) -> list[str]:
+    """The words without the endings of a plural; a search finds what begins with them."""
+    return [_PLURAL.sub("", word) if len(word) >= LONG else word for word in _folded(words).split()]
 
 
 def _holds(text: str, queries: Iterable[Sequence[str]]) -> bool:

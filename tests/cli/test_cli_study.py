@@ -20,7 +20,7 @@ def test_units_come_in_order_with_their_open_standards(equiv_command, lang, head
     assert lines[0] == "Matemáticas 1 + Matemáticas 2 + Matemáticas 3"
     assert lines[1].startswith(head)
     assert lines[3].startswith(unit)
-    assert lines[4].startswith("   111.39(c)(")
+    assert lines[4][3:].startswith("111.39(c)(")
 
 
 def test_an_unknown_course_is_refused_in_words(equiv_command):

@@ -37,6 +37,28 @@ def test_a_word_leads_to_its_partner(words, asked, other):
     assert other in (*first.all_en, *first.all_es)
 
 
+@pytest.mark.parametrize(
+    ("plural", "other"),
+    [
+        pytest.param("fracciones", "fraction", id="of an ending in n"),
+        pytest.param("logaritmos", "logarithm", id="of an ending in o"),
+        pytest.param("forces", "fuerza", id="in English"),
+    ],
+)
+def test_a_plural_finds_the_entry_too(words, plural, other):
+    found = {form for term in words.search(plural).terms for form in (*term.all_en, *term.all_es)}
+
+    assert other in found
+
+
+def test_a_keyboard_without_the_letter_finds_it_too(words):
+    assert words.search("espanol").courses == words.search("español").courses != ()
+
+
+def test_the_code_of_a_course_of_any_state_is_found(words):
+    assert "us-fl.algebra-1" in {c.id for c in words.search("1200310").state_courses}
+
+
 def test_a_search_in_one_language_finds_items_by_the_words_of_the_other(words):
     assert {i.id for i in words.search("pythagorean").items} & {
         i.id for i in words.search("pitágoras").items

@@ -140,6 +140,7 @@ def test_what_is_typed_is_never_markup(client, title):
         pytest.param("/es/rights/QQ", "No hay estado", id="unknown-state-rights"),
         pytest.param(f"/es/study/{MATH_3}/none", "No hay curso «none»", id="unknown-target"),
         pytest.param("/es/study/none/us-tx.algebra-1", "No hay asignatura", id="unknown-source"),
+        pytest.param(f"/es/study/{MATH_3}/us-ccss.algebra-1", "es un modelo", id="a-template"),
         pytest.param("/en/glossary/slang", "The glossary has no part", id="unknown-part"),
         pytest.param("/es/nada", "No hay una página", id="unknown-address"),
     ],
@@ -293,9 +294,31 @@ def test_grade_and_school_year_tell_the_plan(client, year, plan):
     assert f"plan=mx-sep.{plan}" in answer
 
 
-@pytest.mark.parametrize("year", ["hace mucho", "1", "99999", "<b>"])
-def test_a_year_that_is_none_is_said_and_kept(client, year):
-    text = client.get("/es/plans", query_string={"grade": "9", "year": year}).get_data(as_text=True)
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        pytest.param({"grade": "9", "year": "hace mucho"}, "no trae un año", id="words"),
+        pytest.param({"grade": "9", "year": "<b>"}, "no trae un año", id="markup"),
+        pytest.param({"grade": "9", "year": "1985"}, "de 1993 a ", id="before the oldest plan"),
+        pytest.param({"grade": "9", "year": "2099"}, "de 1993 a ", id="a year to come"),
+        pytest.param({"grade": "13", "year": "2023"}, "uno de los seis grados", id="no such grade"),
+    ],
+)
+def test_what_the_plan_page_cannot_answer_is_said_in_words(client, asked, words):
+    text = client.get("/es/plans", query_string=asked).get_data(as_text=True)
 
-    assert "no es un ciclo escolar" in text
+    assert words in text
     assert "<b>" not in text
+    assert '<ul class="choices">' not in text
+
+
+def test_a_school_year_is_found_in_what_the_paper_prints(client):
+    text = client.get("/es/plans?grade=9&year=Ciclo+2022-2023").get_data(as_text=True)
+
+    assert "plan=mx-sep.secundaria-2017" in text.partition('<ul class="choices">')[2]
+
+
+def test_systems_without_grades_are_named_beside_the_answer(client):
+    text = client.get("/es/plans?grade=9&year=2022").get_data(as_text=True)
+
+    assert "plan=mx-inea.mevyt" in text

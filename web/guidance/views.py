@@ -59,7 +59,13 @@ def search() -> ResponseReturnValue:
     """Words in both languages, and the courses and items that hold them."""
     asked = request.args.get("q", "").strip()[:LONGEST_SEARCH]
     found = runtime().words.search(asked) if asked else None
-    return render_template("guidance/search.html", asked=asked, found=found, kinds=tuple(TermKind))
+    return render_template(
+        "guidance/search.html",
+        asked=asked,
+        found=found,
+        kinds=tuple(TermKind),
+        catalog=runtime().knowledge.catalog,
+    )
 
 
 @bp.get("/glossary/<kind>")

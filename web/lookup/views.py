@@ -7,6 +7,7 @@ from equiv.domain.errors import NotFoundError
 from equiv.domain.text import Text
 from equiv.services import browse
 from equiv.services.lookup import list_candidates, look_up
+from equiv.services.plans import first_year
 from web.clock import today
 from web.runtime import runtime
 from web.sheets import sheet_body
@@ -14,6 +15,8 @@ from web.sheets import sheet_body
 bp = Blueprint("lookup", __name__)
 
 LONGEST_TITLE = 120
+LONGEST_YEAR = 30
+FIRST_PLAN = 1993  # the oldest plan held
 MEXICAN_GRADES = {
     7: Text("secundaria, first year (grade 7)", "secundaria, primer grado (7.º)"),
     8: Text("secundaria, second year (grade 8)", "secundaria, segundo grado (8.º)"),
@@ -82,20 +85,28 @@ def course(course: str) -> ResponseReturnValue:
 def plans() -> ResponseReturnValue:
     """Which plan of study a student had, from grade and school year."""
     catalog = runtime().knowledge.catalog
-    grade, year = _number("grade", 7, 12), _number("year", 1990, 2100)
-    found = browse.plans_of(catalog, grade, year) if grade and year else None
+    asked_grade = request.args.get("grade", "").strip()[:4]
+    asked_year = request.args.get("year", "").strip()[:LONGEST_YEAR]
+    grade = int(asked_grade) if asked_grade.isdecimal() else None
+    year = first_year(asked_year)
+    latest = today().year
+    trouble = None
+    if asked_grade and grade not in MEXICAN_GRADES:
+        trouble = "grade"
+    elif asked_year and year is None:
+        trouble = "form"
+    elif year is not None and not FIRST_PLAN <= year <= latest:
+        trouble = "range"
+    found = browse.plans_of(catalog, grade, year) if grade and year and not trouble else None
     return render_template(
         "lookup/plans.html",
         grade=grade,
         year=year,
-        asked_year=request.args.get("year", "").strip()[:9],
+        asked_year=asked_year,
+        trouble=trouble,
+        first=FIRST_PLAN,
+        latest=latest,
         grades=MEXICAN_GRADES,
         found=found,
-        plans=browse.list_plans(catalog),
+        open_plans=[p for p in browse.list_plans(catalog) if not p.grades],
     )
-
-
-def _number(name: str, least: int, most: int) -> int | None:
-    """A whole number of the address between two bounds; "2023-2024" is read as 2023."""
-    text = request.args.get(name, "").strip()[:4]
-    return int(text) if text.isdecimal() and least <= int(text) <= most else None

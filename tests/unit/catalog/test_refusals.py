@@ -191,7 +191,10 @@ PARTS_AND_DATES = [
 PREREQUISITE_ROWS = [
     sample("prerequisites that run in a circle", tree.PREREQUISITES, "N.1,N.2,demo.book\n",
            "N.1,N.2,demo.book\nN.2,N.1,\n",
-           "us-demo.math-2020: prerequisites run in a circle: us-demo.math-2020:N."),
+           "prerequisites run in a circle: us-demo.math-2020:N."),
+    sample("prerequisites that run in a circle through a group", tree.PREREQUISITES,
+           "N.1,N.2,demo.book\n", "N,E,demo.book\nE.1,N.2,\n",
+           "prerequisites run in a circle: us-demo.math-2020:"),
     sample("a prerequisite that stands twice", tree.PREREQUISITES, "N.1,N.2,demo.book\n",
            "N.1,N.2,demo.book\nN.1,N.2,\n",
            "prerequisite us-demo.math-2020:N.1 of us-demo.math-2020:N.2 stands 2 times"),
