@@ -36,11 +36,14 @@ def study(
     """
     from equiv.services.evaluate import Evaluator
     from equiv.services.lookup import find_course, study_path
+    from equiv.services.matching import TIED
     from equiv.services.routes import write_path
     from equiv.wiring import load_knowledge
 
     evaluator = Evaluator(load_knowledge())
-    course, _, _ = find_course(evaluator, title, plan, period)
+    course, score, others = find_course(evaluator, title, plan, period)
+    if near := [c.title.to(lang) for c in others if score - c.score < TIED]:
+        click.echo(f"equiv: {course.title.to(lang)} | {' | '.join(near)}", err=True)
     found = study_path(evaluator, course.id, target, as_of or options.today())
     items = evaluator.knowledge.catalog.items
     heads = [*(c.title.es for c in found.earlier), found.course.title.es]

@@ -23,6 +23,7 @@ OTHER_NUMBER = (
 )
 OTHER_PERIOD = 8.0  # taken off where the paper's period is another one than the course's
 TRANSLATED = 4.0  # taken off a title that was found through the glossary
+TIED = 2.0  # courses that differ by less are equally like the title
 NEAREST = 3
 
 Likeness = np.ndarray[Any, np.dtype[np.float32]]
@@ -197,6 +198,14 @@ def clean_period(period: str | None) -> str | None:
         return number
     digits = re.match(r"^\s*(\d)\D*$", period)
     return digits.group(1) if digits else None
+
+
+def rivals(match: CourseMatch) -> tuple[Candidate, ...]:
+    """Other courses that the printed title fits as well: a person must say which it is."""
+    if match.course is None:
+        return ()
+    least = max(ACCEPTED, match.score - TIED)
+    return tuple(c for c in match.alternatives if c.score >= least)
 
 
 def choose(ranked: Sequence[Candidate]) -> CourseMatch:

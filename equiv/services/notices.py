@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Sequence
 
 from equiv.catalog.catalog import Catalog
-from equiv.domain.analysis import Recommendation
+from equiv.domain.analysis import Candidate, Recommendation
 from equiv.domain.courses import Plan
 from equiv.domain.policy import Precedent
-from equiv.domain.text import Text
+from equiv.domain.text import Language, Text, same
 from equiv.domain.transcripts import Notice
 from equiv.services.lines import Line
+from equiv.services.matching import rivals
 
 
 def inferred_plans(catalog: Catalog, lines: Sequence[Line]) -> Iterable[Notice]:
@@ -83,6 +84,8 @@ def of_line(line: Line) -> list[Notice]:
         found.append(Notice("mark-note", line.mark.note, number))
     if line.match.course is None:
         found.append(Notice("no-match", _no_match(line), number))
+    elif others := rivals(line.match):
+        found.append(Notice("title-tie", _tie(line, others), number))
     printed = (line.entry.hours or "").strip()
     if printed and line.minutes_origin != "paper":
         found.append(Notice("hours", _hours(printed, line.minutes_origin), number))
@@ -103,6 +106,20 @@ def _no_match(line: Line) -> Text:
         f"Ninguna asignatura del plan se llama «{line.entry.title}». Más cercanas: {named}. Una "
         "persona debe elegir.",
     )
+
+
+def _tie(line: Line, others: Sequence[Candidate]) -> Text:
+    taken = line.course.title if line.course is not None else same("")
+    title, en, es = line.entry.title, _titles(others, "en"), _titles(others, "es")
+    return Text(
+        f"“{title}” is read as {taken.en}, but fits as well: {en}. Say which it is on the paper.",
+        f"«{title}» se lee como {taken.es}, pero igual puede ser: {es}. Indique cuál es en el "
+        "documento.",
+    )
+
+
+def _titles(candidates: Sequence[Candidate], language: Language) -> str:
+    return "; ".join(candidate.title.to(language) for candidate in candidates)
 
 
 def _hours(printed: str, origin: str | None) -> Text:

@@ -135,12 +135,12 @@ def test_the_holdings_are_one_table_for_each_kind(equiv_command):
 
     assert ran.code == 0
     assert "**Planes de estudio mexicanos**" in ran.out
-    assert "| `us-tx` | completo |" in ran.out
+    assert "| `mx-sep.secundaria-2017` | completo |" in ran.out
 
 
 def test_the_holdings_are_put_into_the_readme_of_the_data(equiv_command, copied):
-    spoil(copied / "holdings.yaml", "us-tx, completeness: complete", "us-tx, completeness: partial")
+    spoil(copied / "holdings.yaml", "us-tx, completeness: partial", "us-tx, completeness: complete")
     ran = equiv_command("curricula", "holdings", "--folder", copied, "--write-readme")
 
     assert ran.code == 0
-    assert "| `us-tx` | partial |" in (copied / "README.md").read_text(encoding="utf-8")
+    assert "| `us-tx` | complete |" in (copied / "README.md").read_text(encoding="utf-8")

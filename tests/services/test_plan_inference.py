@@ -168,3 +168,34 @@ def test_a_course_that_nobody_compared_says_so_and_takes_nothing_away(knowledge,
     assert "not-compared" in warnings(analysis)
     assert "It may be worth more" in entry.reason.en
     assert analysis.recommendation(entry.recommendations[0]).class_.value == "elective"
+
+
+@pytest.mark.parametrize(
+    ("titles", "year", "period"),
+    [
+        pytest.param(["INGLES I"], "2019-2020", "1", id="English of secundaria or bachillerato"),
+        pytest.param(
+            ["EDUCACION FISICA III", "INGLES III"], "2018-2019", "3", id="another level and length"
+        ),
+    ],
+)
+def test_lines_of_another_level_or_length_are_unsure_although_no_content_is_compared(
+    evaluator, day, titles, year, period
+):
+    lines = [(t, "8.0", {"school_year": year, "period": period}) for t in titles]
+
+    assert "plan-unsure" in warnings(analyse(evaluator, day, record(*lines)))
+
+
+def test_subsystems_that_teach_one_programme_need_no_choice(evaluator, day):
+    titles = [
+        "ETICA I",
+        "QUIMICA I",
+        "TALLER DE LECTURA Y REDACCION I",
+        "METODOLOGIA DE LA INVESTIGACION",
+    ]
+    lines = [(t, "8.0", {"school_year": "2019-2020", "period": "1"}) for t in titles]
+    analysis = analyse(evaluator, day, record(*lines))
+
+    assert set(plans(analysis)) == {DGB}
+    assert "plan-unsure" not in warnings(analysis)

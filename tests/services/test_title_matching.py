@@ -130,3 +130,18 @@ def test_a_looked_up_title_that_is_no_course_names_the_nearest(evaluator):
 
     assert "No course of mx-sep.secundaria-2017 is named" in caught.value.text.en
     assert caught.value.text.en.count(";") == 2
+
+
+def test_a_title_that_fits_two_courses_alike_is_said_and_the_others_are_named(evaluator, day):
+    line = ("CALCULUS", "8.0", {"plan": "mx-dgb.bachillerato-2017"})
+    analysis = analyse(evaluator, day, record(line))
+    said = next(n.text.en for n in analysis.warnings if n.key == "title-tie")
+
+    assert "Differential Calculus" in said
+    assert "Integral Calculus" in said
+
+
+def test_a_title_that_fits_one_course_best_is_not_questioned(evaluator, day):
+    line = ("CALCULO DIFERENCIAL", "8.0", {"plan": "mx-dgb.bachillerato-2017"})
+
+    assert "title-tie" not in [n.key for n in analyse(evaluator, day, record(line)).warnings]
