@@ -102,3 +102,21 @@ def test_no_answer_gives_anybody_a_status(knowledge):
     asked = re.compile(r"\b(indocumentad|ilegal|undocumented|illegal)", re.I)
     for place, text in list_texts(knowledge.catalog):
         assert not asked.search(f"{text.en} {text.es}"), place
+
+
+def test_a_credit_is_never_bare_in_what_families_read(knowledge):
+    """ "Crédito" alone is money or a SEP unit: it is always said which."""
+    bare = re.compile(
+        r"\bcréditos?\b(?! (?:de|SEP|por examen|parciales? de|estatales? de)\b)", re.I
+    )
+    found = [place for place, text in list_texts(knowledge.catalog) if bare.search(text.es)]
+
+    assert found == []
+
+
+def test_a_citation_for_families_names_a_place_and_no_key_of_ours(knowledge):
+    catalog = knowledge.catalog
+    keys = re.compile("|".join(re.escape(key) for key in catalog.sources))
+    for place, rights in catalog.rights.items():
+        for dated in rights:
+            assert not keys.search(dated.value.fact.locator or ""), place
