@@ -130,6 +130,17 @@ def audit_(folder: Path | None, lang: Language) -> None:
 
 @curricula.command()
 @FOLDER
+@click.option("--per-file", type=click.IntRange(1), default=10, show_default=True)
+@language_option
+def sample(folder: Path | None, per_file: int, lang: Language) -> None:
+    """A few links of each alignment file, the same ones on every run, in both languages."""
+    from equiv.services.sample import write_sample
+
+    write("\n".join(write_sample(_catalog(folder), per_file)) + "\n", None)
+
+
+@curricula.command()
+@FOLDER
 @click.option(
     "--write-readme",
     is_flag=True,

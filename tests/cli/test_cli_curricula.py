@@ -144,3 +144,16 @@ def test_the_holdings_are_put_into_the_readme_of_the_data(equiv_command, copied)
 
     assert ran.code == 0
     assert "| `us-tx` | complete |" in (copied / "README.md").read_text(encoding="utf-8")
+
+
+def test_a_sample_shows_links_of_every_file_with_reasons_in_both_languages(
+    equiv_command, knowledge
+):
+    ran = equiv_command("curricula", "sample", "--per-file", "5")
+    blocks = ran.out.strip().split("\n\n")
+
+    assert (ran.code, ran.err) == (0, "")
+    assert [b.splitlines()[0] for b in blocks] == [f"## {s.id}" for s in knowledge.catalog.scopes]
+    for block in blocks:
+        assert 1 <= block.count("\n  en: ") == block.count("\n  es: ") <= 5
+    assert ran.out == equiv_command("curricula", "sample", "--per-file", "5").out
