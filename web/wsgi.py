@@ -7,6 +7,7 @@ from equiv.services.evaluate import Evaluator
 from equiv.settings import read_settings
 from equiv.wiring import load_knowledge, open_sessions, read_only
 from web import create_app
+from web.clock import today
 from web.runtime import Runtime
 
 
@@ -14,6 +15,7 @@ def make_app(database: str | None = None, demo: bool = False) -> Flask:
     """The site over the shipped data and one database; `demo` fills in the invented school."""
     settings = read_settings()
     knowledge = load_knowledge(settings)
+    knowledge.table_on(today())  # the first visitor does not wait until all links are followed
     sessions = open_sessions(database or settings.database)
     if demo:
         with sessions.begin() as session:
