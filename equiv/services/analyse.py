@@ -9,8 +9,10 @@ from equiv.domain.policy import list_in_force
 from equiv.engine.award import Allocation, allocate
 from equiv.services import award, diploma, entries, notices, recommend
 from equiv.services.context import Context, Options
+from equiv.services.gaps import find_gaps
 from equiv.services.knowledge import Knowledge
 from equiv.services.lines import Prepared
+from equiv.services.placement import suggest_grade
 
 
 def analyse(
@@ -58,8 +60,8 @@ def analyse(
         ),
         requirements=requirements,
         exams=() if options.is_lookup else diploma.exams(context, recommendations),
-        placement=diploma.placement(context),
-        gaps=() if options.is_lookup else diploma.gaps(context, recommendations, requirements),
+        placement=suggest_grade(context),
+        gaps=() if options.is_lookup else find_gaps(context, recommendations, requirements),
         duties=tuple(list_in_force(policy.foreign_records, as_of)),
     )
 

@@ -1,4 +1,4 @@
-"""What the recommendations mean for the diploma: summary, requirements, exams, placement, gaps."""
+"""What the recommendations mean for the diploma: summary, requirements, examinations."""
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
@@ -6,9 +6,7 @@ from fractions import Fraction
 from equiv.domain.analysis import (
     CreditLine,
     ExamState,
-    Gap,
     MetBy,
-    Placement,
     Recommendation,
     RequirementState,
 )
@@ -25,15 +23,9 @@ from equiv.domain.text import Text
 from equiv.engine.award import Allocation
 from equiv.services import award
 from equiv.services.context import Context
-from equiv.services.lines import Line
-from equiv.services.reasons import plain
-from equiv.services.routes import describe_path, find_path
 
 LETTERS = "ABCDF"
 ELECTIVES = "electives"  # the group of every diploma that takes any credit
-MOST_MISSING = 12  # items listed with a gap; the recommendation has them all
-LAST_GRADE = 12
-AFTER_LEVEL = {"secundaria": 10, "bachillerato": LAST_GRADE}  # grade that follows a level
 
 
 def summary(context: Context, recommendations: Sequence[Recommendation]) -> tuple[CreditLine, ...]:
@@ -254,150 +246,3 @@ def _exam(context: Context, exam: Exam, granted: dict[CourseId, Recommendation])
             f"Exento si el distrito otorga {r.id} como crédito obtenido antes de la inscripción.",
         ),
     )
-
-
-def placement(context: Context) -> Placement:
-    """Next grade by years completed; never lower by default."""
-    passed = [line for line in context.lines if line.evidence and line.grade is not None]
-    completed = context.prepared.transcript.completed
-    if not passed and completed in AFTER_LEVEL:
-        return _after_level(completed)
-    if not passed:
-        return Placement(
-            None,
-            Text(
-                "The record shows no completed year, so no grade is suggested. Nothing is assumed.",
-                "El documento no muestra un año terminado, así que no se sugiere grado. No se "
-                "supone nada.",
-            ),
-        )
-    last = max(passed, key=lambda line: (line.grade or 0, _period(line.entry.period)))
-    grade = last.grade or 0
-    half = last.plan is not None and last.plan.period == "semester" and _is_first_half(last)
-    suggested = min(LAST_GRADE, grade if half else grade + 1)
-    done = Text(
-        f"Line {last.number} is the highest year on the record (grade {grade}"
-        + (", first semester)" if half else ")"),
-        f"El renglón {last.number} es el año más alto del documento (grado {grade}"
-        + (", primer semestre)" if half else ")"),
-    )
-    return Placement(
-        suggested,
-        Text(
-            f"{done.en}: grade {suggested} by years completed. The district may also count "
-            "credits; it should not place lower by default.",
-            f"{done.es}: grado {suggested} por años terminados. El distrito puede contar además "
-            "los créditos; no debe ubicar más abajo por omisión.",
-        ),
-    )
-
-
-def _after_level(level: str) -> Placement:
-    """Placement by the level alone, where the paper lists nothing."""
-    grade = AFTER_LEVEL[level]
-    return Placement(
-        grade,
-        Text(
-            f"The paper certifies that {level} is completed: grade {grade}. It lists no years, so "
-            "this is tentative.",
-            f"El documento certifica {level} terminada: grado {grade}. No enumera años, así que "
-            "es provisional."
-            if level == "secundaria"
-            else f"El documento certifica {level} terminado: grado {grade}. No enumera años, así "
-            "que es provisional.",
-        ),
-    )
-
-
-def _period(period: str | None) -> str:
-    return period or ""
-
-
-def _is_first_half(line: Line) -> bool:
-    if line.course is None or line.plan is None or line.course.period is None:
-        return False
-    same = [p for p, g in line.plan.grades.items() if g == line.grade]
-    return len(same) > 1 and line.course.period == min(same)
-
-
-def gaps(
-    context: Context,
-    recommendations: Sequence[Recommendation],
-    states: Sequence[RequirementState],
-) -> tuple[Gap, ...]:
-    """Open requirements of the first diploma that binds, and earlier courses left out."""
-    first = next(iter(award.binding(context)), None)
-    found = [
-        _gap(context, state, recommendations)
-        for state in states
-        if first is not None and state.program == first.id and state.remaining > 0
-    ]
-    return (*found, *_sequence(context, recommendations))
-
-
-def _gap(
-    context: Context, state: RequirementState, recommendations: Sequence[Recommendation]
-) -> Gap:
-    shown = {
-        r.course.id: r for r in recommendations if r.course is not None and r.coverage is not None
-    }
-    near = max(
-        (shown[c] for c in state.courses if c in shown), key=lambda r: r.coverage or 0, default=None
-    )
-    unit = context.credit.name
-    left = plain(state.remaining)
-    what = state.group_title
-    if state.courses:
-        what = Text(f"{what.en}: {state.title.en}", f"{what.es}: {state.title.es}")
-    text = Text(
-        f"{what.en}. Remaining: {left} ({unit.en}).", f"{what.es}. Falta: {left} ({unit.es})."
-    )
-    return Gap(
-        key=f"{state.program}/{state.group}",
-        text=text,
-        course=near.course.id if near and near.course else None,
-        coverage=near.coverage if near else None,
-        missing=tuple(i.item for i in near.missing)[:MOST_MISSING] if near else (),
-        routes=tuple(_routes(context, near, bool(state.courses))),
-    )
-
-
-def _routes(context: Context, near: Recommendation | None, has_course: bool) -> Iterator[Text]:
-    if near is not None and near.course is not None and near.coverage is not None:
-        shown = context.coverage[near.course.id].values
-        path = find_path(context.knowledge, near.course.id, shown, context.table, context.method)
-        yield from describe_path(path, near.course.title, near.coverage)
-    if has_course:
-        yield Text(
-            "The course here, or an online course in Spanish on the same standards.",
-            "El curso aquí, o un curso en línea en español con los mismos estándares.",
-        )
-    else:
-        yield Text(
-            "Courses of this group here; ask the counselor which ones.",
-            "Cursos de este grupo aquí; pregunte cuáles a su consejero escolar.",
-        )
-
-
-def _sequence(context: Context, recommendations: Sequence[Recommendation]) -> Iterator[Gap]:
-    """A later course is never blocked by a missing earlier one; the gap is flagged."""
-    granted = {r.course.id for r in recommendations if r.course and not r.is_runner_up and r.lines}
-    known = granted | context.options.credited
-    for id_ in sorted(granted):
-        for before in context.courses[id_].after:
-            if before in known or before not in context.courses:
-                continue
-            later, earlier = context.courses[id_].title, context.courses[before].title
-            yield Gap(
-                key=f"sequence/{before}",
-                text=Text(
-                    f"{later.en} is recommended although {earlier.en} is not: look at what is "
-                    "missing from it. Nothing is held back.",
-                    f"Se recomienda {later.es} aunque no {earlier.es}: revise lo que falta de "
-                    "este. No se retiene nada.",
-                ),
-                course=before,
-                coverage=context.coverage[before].share,
-                missing=(),
-                routes=(),
-            )

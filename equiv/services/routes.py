@@ -109,10 +109,11 @@ def _steps(knowledge: Knowledge, course: StateCourse, still: Sequence[ItemId]) -
     Units that do not need each other keep the order of the course.
     """
     place = {item: number for number, item in enumerate(course.items)}
+    wanted = frozenset(still)
     units = {
         r.id: r
         for r in knowledge.catalog.routes
-        if r.kind is RouteKind.UNIT and not set(still).isdisjoint(r.closes)
+        if r.kind is RouteKind.UNIT and not wanted.isdisjoint(r.closes)
     }
     groups = {id_: [i for i in still if i in unit.closes] for id_, unit in units.items()}
     first = {id_: min(place[item] for item in items) for id_, items in groups.items()}

@@ -22,6 +22,7 @@ PAGES = [
     "/method",
     "/sources",
     "/states/TX",
+    "/plans?grade=9&year=2018",
     "/rights",
     "/rights/TX",
     f"/study/{MATH_3}/us-tx.geometry",

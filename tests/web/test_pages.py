@@ -298,6 +298,7 @@ def test_grade_and_school_year_tell_the_plan(client, year, plan):
     ("asked", "words"),
     [
         pytest.param({"grade": "9", "year": "hace mucho"}, "no trae un año", id="words"),
+        pytest.param({"grade": "9", "year": ""}, "Escriba el ciclo escolar", id="no year"),
         pytest.param({"grade": "9", "year": "<b>"}, "no trae un año", id="markup"),
         pytest.param({"grade": "9", "year": "1985"}, "de 1993 a ", id="before the oldest plan"),
         pytest.param({"grade": "9", "year": "2099"}, "de 1993 a ", id="a year to come"),

@@ -93,7 +93,7 @@ def plans() -> ResponseReturnValue:
     trouble = None
     if asked_grade and grade not in MEXICAN_GRADES:
         trouble = "grade"
-    elif asked_year and year is None:
+    elif asked_grade and year is None:
         trouble = "form"
     elif year is not None and not FIRST_PLAN <= year <= latest:
         trouble = "range"
